@@ -1,0 +1,30 @@
+# Short names only; meson.build is the build graph. See CONTRIBUTING.md.
+FUZZ_SECONDS ?= 60
+DIRS  = build build-check build-asan build-tsan build-fuzz
+SAN   = -Dwerror=true --buildtype=debugoptimized -Db_lundef=false -Db_sanitize=
+SETUP_build       = --buildtype=release
+SETUP_build-check = -Dwerror=true
+SETUP_build-asan  = $(SAN)address,undefined
+SETUP_build-tsan  = $(SAN)thread
+SETUP_build-fuzz  = $(SAN)address,undefined -Dfuzz=true
+TEST  = meson test --print-errorlogs -C
+STORY = build/parallax dossier examples/story
+
+.NOTPARALLEL:
+.PHONY: all demo check asan tsan fuzz bench golden lint fmt install clean
+all: need-build build/build.ninja ; @ninja -C build
+demo: all ; $(STORY) --format text && $(STORY) -o dossier.html && $(STORY) -o dossier.json
+check: need-build need-test build-check/build.ninja ; $(TEST) build-check
+asan: need-build need-test build-asan/build.ninja ; $(TEST) build-asan
+tsan: need-build need-test build-tsan/build.ninja ; $(TEST) build-tsan
+fuzz: need-build need-test need-lint build-fuzz/build.ninja ; tools/fuzz build-fuzz $(FUZZ_SECONDS)
+bench: all ; meson test -C build --benchmark --verbose
+golden: need-build need-test build-check/build.ninja ; PLX_GOLDEN=rewrite $(TEST) build-check --suite golden
+lint: need-build need-test need-lint build-check/build.ninja ; ninja -C build-check && tools/lint build-check
+fmt: need-lint ; git ls-files -z '*.c' '*.h' | xargs -0 -r clang-format-14 -i
+install: all ; meson install -C build
+clean: ; rm -rf $(DIRS)
+
+need-%: ; @tools/install-packages $*
+build-fuzz/build.ninja: export CC = clang-14
+$(DIRS:%=%/build.ninja): %/build.ninja: ; meson setup $* $(SETUP_$*)
