@@ -8,7 +8,7 @@ SETUP_build-asan  = $(SAN)address,undefined
 SETUP_build-tsan  = $(SAN)thread
 SETUP_build-fuzz  = $(SAN)address,undefined -Dfuzz=true
 TEST  = meson test --print-errorlogs -C
-STORY = build/parallax dossier examples/story
+STORY = build/parallax dossier examples/harbour-bridge
 
 .NOTPARALLEL:
 .PHONY: all demo check asan tsan fuzz bench golden lint fmt install clean
