@@ -15,16 +15,19 @@
 typedef struct px_block px_block;
 
 typedef struct px_arena {
-    px_block *head; // newest block
-    size_t used;    // bytes handed out, rounding included
+    px_block *head;  // newest block
+    size_t used;  // bytes handed out, rounding included
     size_t budget;  // most bytes to hand out; 0: unbounded
-    bool oom;       // an allocation has failed; stays set until done/rewind
+    // An allocation has failed. Stays set until done, or a rewind to before
+    // the failure; a smaller allocation may still succeed.
+    bool oom;
 } px_arena;
 
 typedef struct px_mark {
     px_block *head;
     size_t fill;
     size_t used;
+    bool oom;
 } px_mark;
 
 // Start an empty arena in the caller's memory. Allocates nothing.
@@ -40,11 +43,11 @@ void *px_arena_alloc(px_arena *arena, size_t n) PX_MUST_USE;
 // Grow the array at `old` (`old_n` bytes, from this arena, or NULL) to `n`
 // bytes, in place when it was the latest allocation; new bytes are zero.
 // NULL on failure: the old array is untouched.
-void *px_arena_grow(px_arena *arena, void *old, size_t old_n,
-                    size_t n) PX_MUST_USE;
+void *px_arena_grow(px_arena *arena, void *old, size_t old_n, size_t n)
+    PX_MUST_USE;
 
 // `n` zeroed objects of `type`, or NULL. The product is checked for overflow.
-#define PX_NEW(arena, type, n)                                                 \
+#define PX_NEW(arena, type, n) \
     ((type *) px_arena_alloc_array((arena), (n), sizeof(type)))
 void *px_arena_alloc_array(px_arena *arena, size_t n, size_t size) PX_MUST_USE;
 

@@ -3,22 +3,21 @@
 #ifndef PX_BASE_COMMON_H
 #define PX_BASE_COMMON_H
 
+#include <parallax/base.h>
 #include <stdarg.h>
 #include <string.h>
-
-#include <parallax/base.h>
 
 #define PX_MUST_USE __attribute__((warn_unused_result))
 #define PX_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #define PX_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 // Forwards a failure to the caller.
-#define PX_TRY(call)                                                           \
-    do {                                                                       \
-        plx_rc px_try_rc_ = (call);                                            \
-        if (px_try_rc_ != PLX_OK) {                                            \
-            return px_try_rc_;                                                 \
-        }                                                                      \
+#define PX_TRY(call)                \
+    do {                            \
+        plx_rc px_try_rc_ = (call); \
+        if (px_try_rc_ != PLX_OK) { \
+            return px_try_rc_;      \
+        }                           \
     } while (0)
 
 // A slice of a string literal.

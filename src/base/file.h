@@ -7,17 +7,23 @@
 /*
  * Read a whole file (path "-": standard input) into heap memory.
  *
- *   limit   most bytes to read
- *   out     gets the bytes; the caller frees out->p with free()
+ *   limit   most bytes to keep; at most one more is read
+ *   out     gets the bytes, p never NULL; the caller frees with px_file_free;
+ *           written only on PLX_OK
  *
- * PLX_EIO when it cannot be opened or read or is no regular file or pipe,
- * PLX_ELIMIT when larger than `limit` (nothing beyond is read), PLX_ENOMEM.
+ * PLX_EIO when it cannot be opened or read or is no regular file or pipe
+ * (standard input may be anything but a folder), PLX_ELIMIT when larger than
+ * `limit`, PLX_ENOMEM.
  */
-plx_rc px_file_read(const char *path, size_t limit, plx_str *out,
-                    plx_err *err) PX_MUST_USE;
+plx_rc px_file_read(const char *path, size_t limit, plx_str *out, plx_err *err)
+    PX_MUST_USE;
+
+// Free what px_file_read gave; { NULL, 0 } is fine.
+void px_file_free(plx_str bytes);
 
 // Write `data` to `path` by way of a temporary file beside it and a rename,
-// so that a reader sees the old file or the new one. PLX_EIO.
+// so that a reader sees the old file or the new one. What is no regular
+// file (a link, a device, a pipe) is written in place. PLX_EIO, PLX_ENOMEM.
 plx_rc px_file_write(const char *path, plx_str data, plx_err *err) PX_MUST_USE;
 
 #endif

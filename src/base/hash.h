@@ -10,7 +10,7 @@ uint64_t px_hash(plx_str s, uint64_t seed);
 // Mix two 64-bit values into one.
 uint64_t px_hash_mix(uint64_t a, uint64_t b);
 
-#define PX_SHA256_HEX 65 // 64 hexadecimal digits and a NUL
+#define PX_SHA256_HEX 65  // 64 hexadecimal digits and a NUL
 
 // SHA-256 (FIPS 180-4, by libmd) of s, in lower-case hexadecimal.
 void px_sha256_hex(plx_str s, char out[PX_SHA256_HEX]);

@@ -11,12 +11,13 @@
  */
 typedef struct px_map {
     px_arena *arena;
-    uint64_t *keys;    // [n] in insertion order
+    uint64_t *keys;  // [n] in insertion order
     uint32_t *values;  // [n]
     uint32_t n;
-    uint32_t cap;      // of keys and values
-    uint32_t *slots;   // [n_slots] index + 1 into keys, 0: empty
+    uint32_t cap;  // of keys and values
+    uint32_t *slots;  // [n_slots] index + 1 into keys, 0: empty
     uint32_t n_slots;
+    uint64_t salt;  // of the slots; changes when they are crowded
     bool oom;
 } px_map;
 
@@ -32,7 +33,7 @@ uint32_t *px_map_add(px_map *map, uint64_t key);
  */
 typedef struct px_interner {
     px_map map;
-    plx_str *strings; // [n]
+    plx_str *strings;  // [n]
     uint32_t n;
     uint32_t cap;
 } px_interner;

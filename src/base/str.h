@@ -18,12 +18,14 @@ bool px_str_eq_nocase(plx_str a, plx_str b);
 bool px_str_starts(plx_str s, plx_str prefix);
 bool px_str_starts_nocase(plx_str s, plx_str prefix);
 bool px_str_ends(plx_str s, plx_str suffix);
-int px_str_cmp(plx_str a, plx_str b); // memcmp order, shorter first
+int px_str_cmp(plx_str a, plx_str b);  // memcmp order, shorter first
 #define PX_NONE SIZE_MAX
-// Offset of the first `needle` at or after `from`; PX_NONE when absent.
+// Offset of the first `needle` at or after `from`; PX_NONE when absent. An
+// empty needle is at `from`. O(s.n) for text, O(s.n * needle.n) at worst.
 size_t px_str_find(plx_str s, plx_str needle, size_t from);
 size_t px_str_find_nocase(plx_str s, plx_str needle, size_t from);
-// s without white space (ASCII, U+00A0, U+200B, U+2009, U+202F, U+FEFF) at both ends.
+// s without white space at both ends: ASCII, U+00A0, U+2009, U+200B, U+202F,
+// U+FEFF.
 plx_str px_str_trim(plx_str s);
 
 // Is `word` in the sorted (strcmp order), lower-case table? Compares with
@@ -66,7 +68,7 @@ px_is_alpha(char c)
  * A sticky byte builder on the heap, for output that grows: the first failed
  * append sets `oom`, later ones do nothing, so one check at the end suffices.
  * Zero-initialise; px_buf_done frees. The bytes are not NUL-terminated until
- * px_buf_z is called.
+ * px_buf_z is called. What is added must not lie in the builder itself.
  */
 typedef struct px_buf {
     char *p;
@@ -79,12 +81,12 @@ void px_buf_add(px_buf *buf, plx_str s);
 void px_buf_addz(px_buf *buf, const char *z);
 void px_buf_addc(px_buf *buf, char c);
 void px_buf_printf(px_buf *buf, const char *fmt, ...) PX_PRINTF(2, 3);
-const char *px_buf_z(px_buf *buf); // NULL on oom
+const char *px_buf_z(px_buf *buf);  // NULL on oom
 static inline plx_str
 px_buf_str(const px_buf *buf)
 {
     return (plx_str){ buf->p, buf->n };
 }
-void px_buf_done(px_buf *buf);
+void px_buf_done(px_buf *buf);  // it may be used again
 
 #endif

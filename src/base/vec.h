@@ -28,9 +28,10 @@
     __attribute__((unused)) static inline TYPE *NAME##_push(NAME *vec, TYPE x) \
     {                                                                          \
         if (vec->n == vec->cap) {                                              \
-            void *grown = px_vec_grow(vec->arena, vec->v, &vec->cap,           \
-                                      sizeof(TYPE));                           \
-            if (vec->oom || !grown) {                                          \
+            void *grown = vec->oom ? NULL                                      \
+                                   : px_vec_grow(vec->arena, vec->v,           \
+                                                 &vec->cap, sizeof(TYPE));     \
+            if (!grown) {                                                      \
                 vec->oom = true;                                               \
                 return NULL;                                                   \
             }                                                                  \

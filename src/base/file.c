@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/*
+ * Files
+ *
+ *   Whole files only: a report has to be in memory at once, because its facts
+ *   point anywhere into it, and its size is limited beforehand. Files are read
+ *   with read(2), not mapped: someone else may cut a mapped file short, and a
+ *   program that then touches it dies.
+ *
+ *   A dossier is written beside its place and renamed into it, so that nobody
+ *   who opens it finds half of it. It is not forced to the disk: a dossier can
+ *   be compiled again, and waiting costs more than compiling.
+ */
+
+#define ROOM "files"
+#define CHUNK ((size_t) 64 * 1024)
+#define PATH_SHOWN ((size_t) 100)
+#define TEMPORARIES 100u  // names to try
+
+// The end of a long path: it tells more than the start.
+static const char *
+shown(const char *path)
+{
+    const size_t n = strlen(path);
+    size_t at = n > PATH_SHOWN ? n - PATH_SHOWN : 0;
+
+    while (((unsigned char) path[at] & 0xC0) == 0x80) {
+        at++;
+    }
+    return path + at;
+}
+
+// Fails with "cannot VERB PATH: REASON"; the reason is errno's.
+static plx_rc
+fail_errno(plx_err *err, const char *verb, const char *path)
+{
+    const int number = errno;
+    char reason[80] = "";
+
+    if (strerror_r(number, reason, sizeof reason) != 0) {
+        (void) snprintf(reason, sizeof reason, "error %d", number);
+    }
+    return px_fail(err, number == ENOMEM ? PLX_ENOMEM : PLX_EIO, ROOM,
+                   "cannot %s %s: %s", verb, shown(path), reason);
+}
+
+static plx_rc
+fail_limit(plx_err *err, const char *path, size_t limit)
+{
+    return px_fail(err, PLX_ELIMIT, ROOM, "%s is larger than %zu bytes",
+                   shown(path), limit);
+}
+
+// Looks at the open file. *guess gets the memory to start with.
+static plx_rc
+file_check(int fd, const char *path, size_t limit, size_t *guess, plx_err *err)
+{
+    struct stat info;
+
+    if (fstat(fd, &info) != 0) {
+        return fail_errno(err, "read", path);
+    }
+    if (S_ISDIR(info.st_mode)) {
+        return px_fail(err, PLX_EIO, ROOM, "%s is a folder", shown(path));
+    }
+    if (fd != STDIN_FILENO && !S_ISREG(info.st_mode) &&
+        !S_ISFIFO(info.st_mode)) {
+        return px_fail(err, PLX_EIO, ROOM, "%s is not a file or a pipe",
+                       shown(path));
+    }
+
+    *guess = CHUNK;
+    if (S_ISREG(info.st_mode) && info.st_size > 0) {
+        if ((uintmax_t) info.st_size > limit) {
+            return fail_limit(err, path, limit);
+        }
+        // One more than needed, so that the end is met without growing.
+        *guess = (size_t) info.st_size + 1;
+    }
+    return PLX_OK;
+}
+
+// read(2) that is not stopped by signals.
+static ssize_t
+read_some(int fd, char *to, size_t n)
+{
+    ssize_t got = 0;
+
+    do {
+        got = read(fd, to, n < SSIZE_MAX ? n : SSIZE_MAX);
+    } while (got < 0 && errno == EINTR);
+    return got;
+}
+
+// Doubles the memory at *bytes.
+static bool
+bytes_grow(char **bytes, size_t *cap)
+{
+    char *p = *cap > SIZE_MAX / 2 ? NULL : realloc(*bytes, *cap * 2);
+
+    if (p) {
+        *bytes = p;
+        *cap *= 2;
+    }
+    return p != NULL;
+}
+
+// Reads to the end into *bytes, which has *cap bytes. *n gets the number read,
+// at most limit + 1.
+static plx_rc
+read_all(int fd, const char *path, size_t limit, char **bytes, size_t cap,
+         size_t *n, plx_err *err)
+{
+    ssize_t got = 1;
+
+    *n = 0;
+    while (got > 0 && *n <= limit) {
+        if (*n == cap && !bytes_grow(bytes, &cap)) {
+            return px_fail(err, PLX_ENOMEM, ROOM, "no memory for %s",
+                           shown(path));
+        }
+
+        size_t room = cap - *n;
+        if (room - 1 > limit - *n) {
+            room = limit - *n + 1;
+        }
+        got = read_some(fd, *bytes + *n, room);
+        if (got < 0) {
+            return fail_errno(err, "read", path);
+        }
+        *n += (size_t) got;
+    }
+    return *n > limit ? fail_limit(err, path, limit) : PLX_OK;
+}
+
+static plx_rc
+fd_read(int fd, const char *path, size_t limit, plx_str *out, plx_err *err)
+{
+    size_t cap = 0;
+    size_t n = 0;
+
+    PX_TRY(file_check(fd, path, limit, &cap, err));
+
+    char *bytes = malloc(cap);
+    if (!bytes) {
+        return px_fail(err, PLX_ENOMEM, ROOM, "no memory for %s", shown(path));
+    }
+
+    const plx_rc rc = read_all(fd, path, limit, &bytes, cap, &n, err);
+    if (rc != PLX_OK) {
+        free(bytes);
+        return rc;
+    }
+    *out = (plx_str){ bytes, n };
+    return PLX_OK;
+}
+
+plx_rc
+px_file_read(const char *path, size_t limit, plx_str *out, plx_err *err)
+{
+    if (strcmp(path, "-") == 0) {
+        return fd_read(STDIN_FILENO, "standard input", limit, out, err);
+    }
+
+    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) {
+        return fail_errno(err, "open", path);
+    }
+
+    const plx_rc rc = fd_read(fd, path, limit, out, err);
+    (void) close(fd);
+    return rc;
+}
+
+void
+px_file_free(plx_str bytes)
+{
+    // The bytes were ours before they became read-only.
+    free((void *) (uintptr_t) bytes.p);
+}
+
+// Writes all of `data` and closes fd, whatever happens.
+static bool
+write_all(int fd, plx_str data)
+{
+    size_t at = 0;
+
+    while (at < data.n) {
+        const size_t left = data.n - at;
+        const ssize_t put =
+            write(fd, data.p + at, left < SSIZE_MAX ? left : SSIZE_MAX);
+
+        if (put >= 0) {
+            at += (size_t) put;
+        } else if (errno != EINTR) {
+            break;
+        }
+    }
+
+    const int number = errno;
+    if (close(fd) != 0) {
+        return false;
+    }
+    errno = number;
+    return at == data.n;
+}
+
+// Makes a new file beside `path`. `name` has room for path and 16 bytes more.
+static int
+temporary_open(const char *path, char *name)
+{
+    const size_t n = strlen(path);
+    int fd = -1;
+
+    memcpy(name, path, n);
+    errno = EEXIST;
+    for (unsigned i = 0; i < TEMPORARIES && fd < 0 && errno == EEXIST; i++) {
+        (void) snprintf(name + n, 16, ".new%u", i);
+        fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    }
+    return fd;
+}
+
+// Replaces the regular file at `path`, or makes it. `old` is its mode, 0 when
+// there is none.
+static plx_rc
+file_replace(const char *path, mode_t old, plx_str data, plx_err *err)
+{
+    char *name = malloc(strlen(path) + 16);
+    if (!name) {
+        return px_fail(err, PLX_ENOMEM, ROOM, "no memory to write %s",
+                       shown(path));
+    }
+
+    plx_rc rc = PLX_OK;
+    const int fd = temporary_open(path, name);
+
+    if (fd < 0) {
+        rc = fail_errno(err, "write", path);
+        goto done;
+    }
+    if (old != 0) {
+        // Who might read the old file may read the new one; if the system
+        // refuses, the file is still written.
+        (void) fchmod(fd, old & 0777);
+    }
+    if (!write_all(fd, data) || rename(name, path) != 0) {
+        rc = fail_errno(err, "write", path);
+        (void) unlink(name);
+    }
+done:
+    free(name);
+    return rc;
+}
+
+plx_rc
+px_file_write(const char *path, plx_str data, plx_err *err)
+{
+    struct stat info;
+
+    if (lstat(path, &info) != 0) {
+        return file_replace(path, 0, data, err);
+    }
+    if (S_ISREG(info.st_mode)) {
+        return file_replace(path, info.st_mode, data, err);
+    }
+
+    const int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0 || !write_all(fd, data)) {
+        return fail_errno(err, "write", path);
+    }
+    return PLX_OK;
+}
