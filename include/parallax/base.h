@@ -24,15 +24,15 @@ extern "C" {
 #endif
 
 /* name, number, what a user reads */
-#define PLX_RC_EACH(X)                                                         \
-    X(OK, 0, "done")                                                           \
-    X(ENOMEM, 1, "out of memory")                                              \
-    X(EIO, 2, "cannot be read or written")                                     \
-    X(ELIMIT, 3, "larger than the limit")                                      \
-    X(EFORMAT, 4, "not in the expected format")                                \
-    X(EARG, 5, "wrong argument")                                               \
-    X(ECANCELED, 6, "cancelled")                                               \
-    X(ENOTEXT, 7, "no readable text")                                          \
+#define PLX_RC_EACH(X)                          \
+    X(OK, 0, "done")                            \
+    X(ENOMEM, 1, "out of memory")               \
+    X(EIO, 2, "cannot be read or written")      \
+    X(ELIMIT, 3, "larger than the limit")       \
+    X(EFORMAT, 4, "not in the expected format") \
+    X(EARG, 5, "wrong argument")                \
+    X(ECANCELED, 6, "cancelled")                \
+    X(ENOTEXT, 7, "no readable text")           \
     X(EMISMATCH, 8, "does not match its source")
 
 typedef enum plx_rc {
@@ -57,9 +57,9 @@ typedef struct plx_span {
 /* What went wrong, for a person. Success never touches it. */
 typedef struct plx_err {
     plx_rc rc;
-    char room[16];     /* the room that failed: "html", "intake", ... */
+    char room[16]; /* the room that failed: "html", "intake", ... */
     char message[200]; /* one sentence, NUL-terminated, fit for a user */
-    plx_span span;     /* what is to blame; len 0 when nothing is */
+    plx_span span; /* what is to blame; len 0 when nothing is */
 } plx_err;
 
 /* The code's name ("PLX_EIO") and its sentence. Static strings, never NULL. */

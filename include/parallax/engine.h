@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From paths to a dossier: reading, analysing on several threads, compiling.
+ */
+#ifndef PARALLAX_ENGINE_H
+#define PARALLAX_ENGINE_H
+
+#include <parallax/dossier.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct plx_progress {
+    size_t done, total; /* reports */
+    const char *stage; /* "reading", "analysing", "compiling": static */
+} plx_progress;
+
+/* Called now and then, on the calling thread; false cancels. */
+typedef bool plx_tick(void *user, const plx_progress *progress);
+
+typedef struct plx_engine_opts {
+    size_t size; /* sizeof(plx_engine_opts): set by the INIT macro */
+    unsigned threads; /* workers; 0: one a processor */
+    size_t max_bytes; /* most bytes a source; 0: 32 MiB */
+    plx_tick *tick; /* may be NULL */
+    void *tick_user;
+} plx_engine_opts;
+#define PLX_ENGINE_OPTS_INIT                      \
+    {                                             \
+        sizeof(plx_engine_opts), 0, 0, NULL, NULL \
+    }
+
+/* An input that gave no report. */
+typedef struct plx_failure {
+    plx_str path;
+    plx_err err;
+} plx_failure;
+
+/* Reports in input order, and the inputs that failed. Free as one. */
+typedef struct plx_batch {
+    plx_report **reports;
+    size_t n_reports;
+    const plx_failure *failures;
+    size_t n_failures;
+} plx_batch;
+
+/*
+ * Read and analyse everything under `paths`: files (.txt, .html, .htm, or of
+ * any other name when named directly), folders (their files in name order, one
+ * level), "-" for standard input. NAME.meta.json beside NAME.txt or NAME.html
+ * is metadata. The same input gives the same batch for any number of threads.
+ *
+ *   out   gets the batch, to be freed with plx_batch_free; untouched on failure
+ *
+ * Bad inputs are failures in the batch, not of the call. PLX_ENOMEM;
+ * PLX_ECANCELED when the tick said so.
+ */
+PLX_API PLX_MUST_USE plx_rc plx_read(const plx_model *model,
+                                     const char *const *paths, size_t n_paths,
+                                     const plx_engine_opts *opts,
+                                     plx_batch **out, plx_err *err);
+
+PLX_API void plx_batch_free(plx_batch *batch); /* NULL is accepted */
+
+/* One thing that a dossier says and that does not hold. */
+typedef struct plx_mismatch {
+    plx_str place; /* "reports[2].text_sha256", "quotes[7].spans[0]" */
+    plx_str message; /* one sentence */
+} plx_mismatch;
+
+typedef struct plx_verify_result {
+    size_t n_reports, n_reread; /* sources found and read again */
+    size_t n_spans; /* spans checked */
+    size_t n_mismatches; /* calls of `each` */
+} plx_verify_result;
+
+/*
+ * Check a dossier's JSON against itself and against its sources: its seals,
+ * the hash of every source and text, every span (inside its text, on character
+ * borders), every fact's words against the bytes it cites.
+ *
+ *   json    the dossier
+ *   folder  where relative source paths start; NULL: the working folder
+ *   each    called for each mismatch, in order; slices live for the call
+ *   out     what was checked
+ *
+ * PLX_OK when all holds; PLX_EMISMATCH when something does not; PLX_EFORMAT
+ * when it is no dossier; PLX_ENOMEM.
+ */
+PLX_API PLX_MUST_USE plx_rc
+plx_verify(const plx_model *model, plx_str json, const char *folder,
+           void (*each)(void *user, const plx_mismatch *m), void *user,
+           plx_verify_result *out, plx_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A report: one article by one outlet, analysed.
+ */
+#ifndef PARALLAX_REPORT_H
+#define PARALLAX_REPORT_H
+
+#include <parallax/date.h>
+#include <parallax/model.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum plx_media {
+    PLX_MEDIA_GUESS = 0, /* from the bytes and the path's ending */
+    PLX_MEDIA_TEXT,
+    PLX_MEDIA_HTML
+} plx_media;
+
+/* The bytes of a report and what is known about them. All borrowed for the
+ * call; n 0 or PLX_NEVER: unknown. */
+typedef struct plx_source {
+    plx_str bytes;
+    plx_str path; /* shown in the dossier, re-read by verify */
+    plx_str url; /* the address the report was published at */
+    plx_str outlet; /* a name or a domain */
+    plx_date published;
+    plx_media media;
+} plx_source;
+
+typedef struct plx_report_opts {
+    size_t size; /* sizeof(plx_report_opts): set by the INIT macro */
+    size_t max_bytes; /* most source bytes; 0: 32 MiB */
+} plx_report_opts;
+#define PLX_REPORT_OPTS_INIT       \
+    {                              \
+        sizeof(plx_report_opts), 0 \
+    }
+
+typedef struct plx_report plx_report;
+
+/*
+ * Analyse the bytes of one report: decode, extract the article, annotate.
+ * Pure: the same bytes give the same report. Single-threaded; any number of
+ * calls may run at once on one model.
+ *
+ *   source  borrowed for the call; everything needed is copied
+ *   opts    NULL: defaults
+ *   out     gets a report with one reference; untouched on failure
+ *
+ * PLX_ENOMEM; PLX_ELIMIT: larger than opts->max_bytes; PLX_ENOTEXT: empty,
+ * binary, or a page without any text. A page without an article is no
+ * failure: see plx_report_is_article. Cost: O(bytes), about 10 ms for 600
+ * words at worst; memory about 40 times the article text.
+ */
+PLX_API PLX_MUST_USE plx_rc plx_report_analyse(const plx_model *model,
+                                               const plx_source *source,
+                                               const plx_report_opts *opts,
+                                               plx_report **out, plx_err *err);
+
+PLX_API plx_report *plx_report_ref(plx_report *report);
+PLX_API void plx_report_unref(plx_report *report); /* NULL is accepted */
+
+/* What was read. Slices live as long as the report; n 0: unknown. */
+PLX_API plx_str plx_report_text(const plx_report *report);
+PLX_API plx_str plx_report_title(const plx_report *report);
+PLX_API plx_str plx_report_outlet(const plx_report *report);
+PLX_API plx_str plx_report_byline(const plx_report *report);
+PLX_API plx_str plx_report_url(const plx_report *report);
+PLX_API plx_str plx_report_path(const plx_report *report);
+PLX_API plx_str plx_report_language(const plx_report *report);
+PLX_API plx_date plx_report_published(const plx_report *report);
+PLX_API plx_date plx_report_modified(const plx_report *report);
+PLX_API const char *plx_report_sha256(const plx_report *report);
+PLX_API const char *plx_report_text_sha256(const plx_report *report);
+PLX_API bool plx_report_is_article(const plx_report *report);
+
+/* Findings: odd input that was mended. Index 0 to n - 1. */
+typedef struct plx_report_finding {
+    const char *code;
+    plx_str message;
+    plx_span span;
+} plx_report_finding;
+PLX_API size_t plx_report_n_findings(const plx_report *report);
+PLX_API plx_report_finding plx_report_finding_at(const plx_report *report,
+                                                 size_t i);
+
+/* Writes bytes somewhere; false stops the writer with PLX_EIO. */
+typedef bool plx_write(void *user, const char *bytes, size_t n);
+
+/* The report's layers as one JSON object on one line, see docs/formats/. */
+PLX_API PLX_MUST_USE plx_rc plx_report_annotations(const plx_report *report,
+                                                   plx_write *write, void *user,
+                                                   plx_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PX_DOSSIER_ALIGN_H
+#define PX_DOSSIER_ALIGN_H
+
+#include "dossier/story.h"
+
+/*
+ * Do two passages of different reports say the same? Words are weighted by
+ * how rare they are in the story (inverse sentence frequency), names count by
+ * merged entity, dates by calendar value, figures by value.
+ */
+typedef struct px_aligner px_aligner;
+
+// Prepare for a story (after entities and dates). NULL on oom. Lives in the
+// story's arena.
+const px_aligner *px_aligner_new(px_story *story) PX_MUST_USE;
+
+// How alike two passages are, 0 to 1: weighted overlap of their content words
+// and facts. Symmetric. O(tokens of both).
+double px_align_score(const px_aligner *aligner, plx_cite a, plx_cite b);
+
+/*
+ * Do two passages exclude one another as the same statement: different
+ * figures for one thing, different days, opposite polarity?
+ */
+bool px_align_excludes(const px_aligner *aligner, plx_cite a, plx_cite b);
+
+/*
+ * Group passages: group[i] gets the index of the group's first passage, in
+ * input order. Two passages join when score >= threshold and nothing in the
+ * groups excludes them (average link). At most a few thousand passages.
+ * PLX_ENOMEM.
+ */
+plx_rc px_align_group(const px_aligner *aligner, px_arena *scratch,
+                      const plx_cite *passages, uint32_t n, double threshold,
+                      uint32_t *group) PX_MUST_USE;
+
+#endif

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * One report, from bytes to a frozen document
+ *
+ *   A fixed chain of rooms, each of which adds its layer once and reads those
+ *   before it. The document lives in an arena of its own whose budget grows
+ *   with the source, so that a hostile page costs bounded memory; everything
+ *   temporary lives in a second arena that dies with the call.
+ */
+#include <stdlib.h>
+
+#include "dates/dates.h"
+#include "engine/model.h"
+#include "engine/report.h"
+#include "events/events.h"
+#include "figures/figures.h"
+#include "intake/intake.h"
+#include "names/names.h"
+#include "page/page.h"
+#include "quotes/quotes.h"
+#include "text/words.h"
+
+#define MAX_BYTES ((size_t) 32 << 20)
+
+typedef plx_rc px_annotator(px_doc *doc, px_arena *scratch);
+
+// The layers over the text, in the order in which they need one another.
+static px_annotator *const annotators[] = {
+    px_names_find,  px_dates_find,  px_figures_find,
+    px_quotes_find, px_events_find,
+};
+
+static plx_rc
+take_source(px_doc *doc, const plx_source *source)
+{
+    px_sha256_hex(source->bytes, doc->source_sha256);
+    doc->path = px_arena_str(doc->arena, source->path);
+    doc->url = px_arena_str(doc->arena, source->url);
+    doc->outlet = px_arena_str(doc->arena, source->outlet);
+    if (source->published.precision != PLX_NEVER) {
+        doc->published = source->published;
+        doc->published_basis = PX_BASIS_METADATA;
+    }
+    return doc->arena->oom ? PLX_ENOMEM : PLX_OK;
+}
+
+static plx_rc
+annotate(px_doc *doc, px_arena *scratch)
+{
+    PX_TRY(px_words_find(doc));
+    if (doc->is_article) {
+        for (size_t i = 0; i < PX_COUNT(annotators); i++) {
+            px_mark mark = px_arena_mark(scratch);
+            PX_TRY(annotators[i](doc, scratch));
+            px_arena_rewind(scratch, mark);
+        }
+    }
+    return px_doc_freeze(doc);
+}
+
+static plx_rc
+analyse(px_arena *arena, px_arena *scratch, const plx_source *source,
+        px_doc **out, plx_err *err)
+{
+    px_doc *doc = px_doc_new(arena);
+    if (!doc) {
+        return PLX_ENOMEM;
+    }
+    PX_TRY(take_source(doc, source));
+    bool is_html = source->media == PLX_MEDIA_HTML ||
+                   (source->media == PLX_MEDIA_GUESS &&
+                    px_intake_is_html(source->bytes, source->path));
+    plx_str page;
+    PX_TRY(px_intake_decode(doc, source->bytes, is_html, &page, err));
+    PX_TRY(px_page_read(doc, page, is_html, scratch, err));
+    PX_TRY(annotate(doc, scratch));
+    *out = doc;
+    return PLX_OK;
+}
+
+plx_rc
+plx_report_analyse(const plx_model *model, const plx_source *source,
+                   const plx_report_opts *opts, plx_report **out, plx_err *err)
+{
+    (void) model;
+    size_t limit = opts && opts->max_bytes ? opts->max_bytes : MAX_BYTES;
+    if (source->bytes.n > limit) {
+        return px_fail(err, PLX_ELIMIT, "intake",
+                       "%zu bytes, more than the limit of %zu", source->bytes.n,
+                       limit);
+    }
+    plx_report *report = calloc(1, sizeof(*report));
+    if (!report) {
+        return px_fail(err, PLX_ENOMEM, "engine", "out of memory");
+    }
+    atomic_init(&report->refs, 1);
+    px_arena_init(&report->arena, ((size_t) 64 << 20) + source->bytes.n * 64);
+    px_arena scratch;
+    px_arena_init(&scratch, ((size_t) 64 << 20) + source->bytes.n * 64);
+    plx_err inner = { .rc = PLX_OK };
+    plx_rc rc = analyse(&report->arena, &scratch, source, &report->doc, &inner);
+    px_arena_done(&scratch);
+    if (rc != PLX_OK) {
+        plx_report_unref(report);
+        if (inner.rc != PLX_OK) {
+            return px_fail(err, rc, inner.room, "%s", inner.message);
+        }
+        return px_fail(err, rc, "engine", "%s", plx_rc_text(rc));
+    }
+    *out = report;
+    return PLX_OK;
+}

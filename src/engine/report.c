@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * The report handle: counting references and showing what was read.
+ */
+#include "engine/report.h"
+
+#include <stdlib.h>
+
+plx_report *
+plx_report_ref(plx_report *report)
+{
+    atomic_fetch_add_explicit(&report->refs, 1, memory_order_relaxed);
+    return report;
+}
+
+void
+plx_report_unref(plx_report *report)
+{
+    if (report && atomic_fetch_sub_explicit(&report->refs, 1,
+                                            memory_order_acq_rel) == 1) {
+        px_arena_done(&report->arena);
+        free(report);
+    }
+}
+
+plx_str
+plx_report_text(const plx_report *report)
+{
+    return report->doc->text;
+}
+
+plx_str
+plx_report_title(const plx_report *report)
+{
+    return report->doc->title;
+}
+
+plx_str
+plx_report_outlet(const plx_report *report)
+{
+    return report->doc->outlet;
+}
+
+plx_str
+plx_report_byline(const plx_report *report)
+{
+    return report->doc->byline;
+}
+
+plx_str
+plx_report_url(const plx_report *report)
+{
+    return report->doc->url;
+}
+
+plx_str
+plx_report_path(const plx_report *report)
+{
+    return report->doc->path;
+}
+
+plx_str
+plx_report_language(const plx_report *report)
+{
+    return report->doc->language;
+}
+
+plx_date
+plx_report_published(const plx_report *report)
+{
+    return report->doc->published;
+}
+
+plx_date
+plx_report_modified(const plx_report *report)
+{
+    return report->doc->modified;
+}
+
+const char *
+plx_report_sha256(const plx_report *report)
+{
+    return report->doc->source_sha256;
+}
+
+const char *
+plx_report_text_sha256(const plx_report *report)
+{
+    return report->doc->text_sha256;
+}
+
+bool
+plx_report_is_article(const plx_report *report)
+{
+    return report->doc->is_article;
+}
+
+size_t
+plx_report_n_findings(const plx_report *report)
+{
+    return report->doc->findings.n;
+}
+
+plx_report_finding
+plx_report_finding_at(const plx_report *report, size_t i)
+{
+    const px_finding *f = &report->doc->findings.v[i];
+    return (plx_report_finding){ f->code, f->message, f->span };
+}

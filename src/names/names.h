@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PX_NAMES_NAMES_H
+#define PX_NAMES_NAMES_H
+
+#include "doc/doc.h"
+
+/*
+ * Find the names of people, organisations, places… and what refers to the
+ * same one inside the report ("Prime Minister Fumio Kishida", "Kishida",
+ * "he"): fills doc->entities (by first mention) and doc->mentions.
+ * `scratch` is rewound by the caller. PLX_ENOMEM. O(tokens).
+ */
+plx_rc px_names_find(px_doc *doc, px_arena *scratch) PX_MUST_USE;
+
+// The entity mentioned by a span: that of the mention which overlaps it and
+// is last in it ("Robert Ward, the Japan chair" has two); PX_NO when none.
+uint32_t px_names_entity_in(const px_doc *doc, plx_span span);
+
+#endif
