@@ -2,8 +2,8 @@
 FUZZ_SECONDS ?= 60
 DIRS  = build build-check build-asan build-tsan build-fuzz
 SAN   = -Dwerror=true --buildtype=debugoptimized -Db_lundef=false -Db_sanitize=
-SETUP_build       = --buildtype=release
-SETUP_build-check = -Dwerror=true
+SETUP_build       = --buildtype=release -Dtests=disabled
+SETUP_build-check = --buildtype=debugoptimized -Dwerror=true
 SETUP_build-asan  = $(SAN)address,undefined
 SETUP_build-tsan  = $(SAN)thread
 SETUP_build-fuzz  = $(SAN)address,undefined -Dfuzz=true
