@@ -5,37 +5,69 @@
 #include "base/vec.h"
 
 // The elements that the house asks about by name; all others are PX_TAG_OTHER.
-#define PX_TAG_EACH(X)                                                         \
-    X(A, "a")                                                                  \
-    X(ADDRESS, "address") X(ARTICLE, "article") X(ASIDE, "aside") X(B, "b") X( \
-        BLOCKQUOTE, "blockquote") X(BODY, "body") X(BR, "br")                  \
-        X(BUTTON, "button") X(CAPTION, "caption") X(DD, "dd") X(DIV, "div") X( \
-            DL, "dl") X(DT, "dt") X(EM, "em") X(FIGCAPTION, "figcaption")      \
-            X(FIGURE, "figure") X(FOOTER, "footer") X(FORM, "form") X(         \
-                H1, "h1") X(H2, "h2") X(H3, "h3") X(H4, "h4") X(H5, "h5")      \
-                X(H6, "h6") X(HEAD, "head") X(HEADER, "header") X(HR, "hr") X( \
-                    HTML, "html") X(I, "i") X(IFRAME, "iframe") X(IMG, "img")  \
-                    X(INPUT, "input") X(                                       \
-                        LABEL,                                                 \
-                        "label") X(LI, "li") X(LINK,                           \
-                                               "link") X(MAIN,                 \
-                                                         "main") X(META,       \
-                                                                   "meta")     \
-                        X(NAV, "nav") X(NOSCRIPT, "noscript") X(OL, "ol") X(   \
-                            OPTION,                                            \
-                            "option") X(P, "p")                                \
-                            X(PRE, "pre") X(SCRIPT, "script")                  \
-                                X(SECTION, "section") X(SELECT, "select") X(   \
-                                    SPAN,                                      \
-                                    "span") X(STRONG, "strong")                \
-                                    X(STYLE, "style") X(SVG, "svg")            \
-                                        X(TABLE, "table") X(TBODY, "tbody") X( \
-                                            TD, "td") X(TEMPLATE, "template")  \
-                                            X(TEXTAREA, "textarea") X(         \
-                                                TH, "th") X(TIME, "time")      \
-                                                X(TITLE, "title") X(TR, "tr")  \
-                                                    X(UL, "ul")                \
-                                                        X(VIDEO, "video")
+#define PX_TAG_EACH(X)          \
+    X(A, "a")                   \
+    X(ADDRESS, "address")       \
+    X(ARTICLE, "article")       \
+    X(ASIDE, "aside")           \
+    X(B, "b")                   \
+    X(BLOCKQUOTE, "blockquote") \
+    X(BODY, "body")             \
+    X(BR, "br")                 \
+    X(BUTTON, "button")         \
+    X(CAPTION, "caption")       \
+    X(DD, "dd")                 \
+    X(DIV, "div")               \
+    X(DL, "dl")                 \
+    X(DT, "dt")                 \
+    X(EM, "em")                 \
+    X(FIGCAPTION, "figcaption") \
+    X(FIGURE, "figure")         \
+    X(FOOTER, "footer")         \
+    X(FORM, "form")             \
+    X(H1, "h1")                 \
+    X(H2, "h2")                 \
+    X(H3, "h3")                 \
+    X(H4, "h4")                 \
+    X(H5, "h5")                 \
+    X(H6, "h6")                 \
+    X(HEAD, "head")             \
+    X(HEADER, "header")         \
+    X(HR, "hr")                 \
+    X(HTML, "html")             \
+    X(I, "i")                   \
+    X(IFRAME, "iframe")         \
+    X(IMG, "img")               \
+    X(INPUT, "input")           \
+    X(LABEL, "label")           \
+    X(LI, "li")                 \
+    X(LINK, "link")             \
+    X(MAIN, "main")             \
+    X(META, "meta")             \
+    X(NAV, "nav")               \
+    X(NOSCRIPT, "noscript")     \
+    X(OL, "ol")                 \
+    X(OPTION, "option")         \
+    X(P, "p")                   \
+    X(PRE, "pre")               \
+    X(SCRIPT, "script")         \
+    X(SECTION, "section")       \
+    X(SELECT, "select")         \
+    X(SPAN, "span")             \
+    X(STRONG, "strong")         \
+    X(STYLE, "style")           \
+    X(SVG, "svg")               \
+    X(TABLE, "table")           \
+    X(TBODY, "tbody")           \
+    X(TD, "td")                 \
+    X(TEMPLATE, "template")     \
+    X(TEXTAREA, "textarea")     \
+    X(TH, "th")                 \
+    X(TIME, "time")             \
+    X(TITLE, "title")           \
+    X(TR, "tr")                 \
+    X(UL, "ul")                 \
+    X(VIDEO, "video")
 
 typedef enum px_tag {
     PX_TAG_OTHER,
