@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/map.h"
 
+#include <assert.h>
+
 #include "base/hash.h"
 #include "base/vec.h"
 
@@ -136,6 +138,9 @@ px_map_add(px_map *map, uint64_t key)
         map->oom = true;
         return NULL;
     }
+
+    // entries_grow() left room for one more, slots_grow() a free slot.
+    assert(map->keys && map->values && map->slots);
 
     uint32_t slot = slot_find(map, key, &probes);
     if (probes > PROBES_MAX) {
