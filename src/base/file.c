@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -150,6 +151,7 @@ fd_read(int fd, const char *path, size_t limit, plx_str *out, plx_err *err)
     size_t n = 0;
 
     PX_TRY(file_check(fd, path, limit, &cap, err));
+    assert(cap > 0);
 
     char *bytes = malloc(cap);
     if (!bytes) {
