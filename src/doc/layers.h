@@ -56,6 +56,10 @@ typedef enum px_para_kind {
     PX_PARA_HEADING,  // a crosshead inside the article
     PX_PARA_CAPTION,  // the words under a picture
     PX_PARA_LIST,  // a list item
+    // Words of a dropped credit line, kept because a credit or the date of
+    // publication points at them: "Source: The Hill". They stand at the end of
+    // the text, are no part of the article, and get no sentences and no tokens.
+    PX_PARA_CREDIT,
 } px_para_kind;
 
 typedef struct px_para {
@@ -65,10 +69,17 @@ typedef struct px_para {
     uint32_t n;
 } px_para;
 
+typedef enum px_credit_kind {
+    PX_CREDIT_TEXT,  // of the report as a whole: "(Reuters) -", "Source: X"
+    PX_CREDIT_PART,  // of one statement in it: "told Reuters", "CNN reported"
+    PX_CREDIT_PHOTO,  // of a picture, which says nothing about the text
+} px_credit_kind;
+
 // "(Reuters)", "Source: The Hill", "told AP": a named upstream of the report
 typedef struct px_credit {
     plx_str upstream;  // the agency's or outlet's usual name: "Reuters", "AP"
     plx_span span;
+    uint8_t kind;  // px_credit_kind
 } px_credit;
 
 typedef enum px_basis {
