@@ -12,18 +12,9 @@ import re
 import unicodedata
 
 from places import Dossier, file_of, touch
+from sheet import Sheet, balance, share
 
 SMALL_WORDS = {"the", "a", "of", "former", "senior"}
-
-
-def share(part, whole, of_nothing=1.0):
-    return part / whole if whole else of_nothing
-
-
-def balance(precision, recall):
-    """The harmonic mean of the two."""
-    both = precision + recall
-    return 2 * precision * recall / both if both else 0.0
 
 
 def name_words(name):
@@ -33,23 +24,6 @@ def name_words(name):
 
 def numbers(values):
     return [v for v in values if isinstance(v, (int, float))]
-
-
-class Sheet:
-    """The rows of figures, and what was missed, in the order of scoring."""
-
-    def __init__(self):
-        self.rows = {}
-        self.notes = []
-
-    def row(self, section, **figures):
-        self.rows[section] = figures
-
-    def note(self, section, text, *values):
-        self.notes.append("%-12s %s" % (section, text % values))
-
-    def mean(self):
-        return sum(r["F"] for r in self.rows.values()) / len(self.rows)
 
 
 def every_object(thing):
