@@ -19,7 +19,7 @@
  *   end is two rounds of xor-shift and multiply, after which each bit of input
  *   flips each bit of output in about half of all cases (hash_test measures
  *   it). K1 to K3 are odd numbers: 2^64 over the golden ratio, and the
- *   fractions of the square roots of 3 and 5.
+ *   fractions of the square roots of 3 and 7 (that of 5 is twice the first).
  *
  *   It keeps no secret: who knows it can build collisions. map.c therefore
  *   does not rely on there being none.
@@ -27,7 +27,7 @@
 
 #define K1 0x9E3779B97F4A7C15u
 #define K2 0xBB67AE8584CAA73Bu
-#define K3 0x3C6EF372FE94F82Bu
+#define K3 0xA54FF53A5F1D36F1u
 
 static uint64_t
 rotate(uint64_t x, unsigned by)
