@@ -2,9 +2,10 @@
 /*
  * From frozen reports to a dossier
  *
- *   A fixed chain of steps. Who copied whom comes first, because it tells how
+ *   A fixed chain of steps. Who shares text with whom comes first, because it tells how
  *   many independent origins there are; then the calendar, because an undated
- *   report is placed by what the others say; then what is said, merged over
+ *   report is placed by what the others say; with the dates, who copied from
+ *   whom; then what is said, merged over
  *   reports; then what follows from comparing them.
  */
 #include "dossier/story.h"
@@ -12,11 +13,11 @@
 typedef plx_rc px_step(px_story *story);
 
 static px_step *const steps[] = {
-    px_story_reports, px_story_reuse,       px_story_calendar,
-    px_story_origins, px_story_entities,    px_story_dates,
-    px_story_quotes,  px_story_figures,     px_story_claims,
-    px_story_agenda,  px_story_commitments, px_story_conflicts,
-    px_story_only,    px_story_brief,
+    px_story_reports,   px_story_reuse,   px_story_calendar,
+    px_story_lineage,   px_story_origins, px_story_entities,
+    px_story_dates,     px_story_quotes,  px_story_figures,
+    px_story_claims,    px_story_agenda,  px_story_commitments,
+    px_story_conflicts, px_story_only,    px_story_brief,
 };
 
 plx_rc

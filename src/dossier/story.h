@@ -34,6 +34,7 @@ typedef struct px_story {
 plx_rc px_story_reports(px_story *story) PX_MUST_USE;  // reports.c
 plx_rc px_story_reuse(px_story *story) PX_MUST_USE;  // lineage.c
 plx_rc px_story_calendar(px_story *story) PX_MUST_USE;  // anchoring.c
+plx_rc px_story_lineage(px_story *story) PX_MUST_USE;  // lineage.c
 plx_rc px_story_origins(px_story *story) PX_MUST_USE;  // origins.c
 plx_rc px_story_entities(px_story *story) PX_MUST_USE;  // merging.c
 plx_rc px_story_dates(px_story *story) PX_MUST_USE;  // reports.c

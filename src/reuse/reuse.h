@@ -2,6 +2,8 @@
 #ifndef PX_REUSE_REUSE_H
 #define PX_REUSE_REUSE_H
 
+#include <parallax/dossier.h>
+
 #include "doc/doc.h"
 
 typedef enum px_reuse_kind {
@@ -17,10 +19,7 @@ typedef enum px_reuse_direction {
     PX_REUSE_B_TO_A,
 } px_reuse_direction;
 
-typedef struct px_passage {
-    plx_span a, b;
-} px_passage;
-PX_VEC(px_passages, px_passage);
+PX_VEC(px_passages, plx_passage);
 
 // Text that reports a and b (indexes, a < b) share.
 typedef struct px_reuse {
@@ -28,6 +27,7 @@ typedef struct px_reuse {
     uint8_t kind;  // px_reuse_kind
     uint8_t direction;  // px_reuse_direction
     double share_a, share_b;  // shared part of each body, 0 to 1
+    double prose_a, prose_b;  // the same without words between quotation marks
     px_passages passages;  // in order of a
     px_strs evidence;  // for the direction and the kind, for a reader
 } px_reuse;

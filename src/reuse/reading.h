@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PX_REUSE_READING_H
+#define PX_REUSE_READING_H
+
+#include "doc/doc.h"
+
+enum {
+    PX_READ_STOP = 1,  // a function word
+    PX_READ_NAME = 2,  // a capital inside a sentence
+    PX_READ_QUOTED = 4,  // between quotation marks
+    PX_READ_FRAME = 8,  // boilerplate: copyright lines, credits
+};
+
+// A word of a report as the comparison sees it.
+typedef struct px_rword {
+    uint32_t fold;  // of the word without its inner dots: "US" is "U.S."
+    uint32_t token;
+    uint32_t para;
+    uint8_t flags;  // PX_READ_*
+} px_rword;
+
+// A report reduced to the words and numbers of its body: no headline, no
+// punctuation.
+typedef struct px_reading {
+    const px_doc *doc;
+    const px_rword *v;  // [n] in text order
+    uint32_t n;
+    uint32_t n_body;  // words outside boilerplate
+} px_reading;
+
+// Read one report. Lives in `arena`. PLX_ENOMEM. O(bytes).
+plx_rc px_reading_make(px_arena *arena, const px_doc *doc, px_reading *out)
+    PX_MUST_USE;
+
+// How much a word tells, when it stands in two reports: a function word
+// nothing, a name less than a word that was chosen.
+static inline double
+px_reading_weight(const px_rword *word)
+{
+    if (word->flags & (PX_READ_STOP | PX_READ_FRAME)) {
+        return 0.0;
+    }
+    return word->flags & PX_READ_NAME ? 0.5 : 1.0;
+}
+
+#endif
