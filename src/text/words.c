@@ -1,88 +1,163 @@
 // SPDX-License-Identifier: Apache-2.0
+/*
+ * Words
+ *
+ *   Everything Parallax says points at words, so they are found once, with
+ *   their exact bytes. Paragraph by paragraph: tokens first, because whether a
+ *   full stop ends a sentence depends on the word it belongs to; then
+ *   sentences over the tokens.
+ *
+ *   Reports of one event tell it in different forms of the same words ("visit",
+ *   "visited"), so each token carries the hash of its stem, by Snowball's
+ *   English stemmer (M. F. Porter, Snowball: a language for stemming
+ *   algorithms, 2001) in libstemmer. A stem and the answer whether a word is a
+ *   function word are looked up once for each distinct word of the report.
+ */
 #include "text/words.h"
 
-size_t
-px_fold(plx_str word, char out[PX_FOLD_MAX])
+#include <libstemmer.h>
+
+#include "base/map.h"
+#include "text/sents.h"
+#include "text/tokens.h"
+
+// What is known of a distinct word.
+typedef struct lemma {
+    uint32_t stem;
+    bool stop;
+} lemma;
+
+PX_VEC(lemmas, lemma);
+
+typedef struct lexicon {
+    px_map index;  // fold -> 1 + index into lemmas
+    lemmas found;
+    struct sb_stemmer *stemmer;
+} lexicon;
+
+static uint32_t
+hash(plx_str s)
 {
-    size_t n = word.n < PX_FOLD_MAX ? word.n : PX_FOLD_MAX;
-    for (size_t i = 0; i < n; i++) {
-        out[i] = px_lower(word.p[i]);
-    }
-    return n;
+    return (uint32_t) px_hash(s, 0);
 }
 
-uint32_t
-px_fold_hash(plx_str word)
+static uint32_t
+stem_of(struct sb_stemmer *stemmer, plx_str fold)
 {
-    char fold[PX_FOLD_MAX];
-    return (uint32_t) px_hash((plx_str){ fold, px_fold(word, fold) }, 0);
+    bool wordy = fold.n &&
+                 (px_is_alpha(fold.p[0]) || ((unsigned char) fold.p[0] & 0x80));
+    if (!wordy) {
+        return hash(fold);
+    }
+    const sb_symbol *stem = sb_stemmer_stem(
+        stemmer, (const sb_symbol *) (const void *) fold.p, (int) fold.n);
+    int n = sb_stemmer_length(stemmer);
+    if (!stem || n <= 0) {
+        return hash(fold);
+    }
+    return hash((plx_str){ (const char *) stem, (size_t) n });
 }
 
 uint32_t
 px_stem_hash(plx_str word)
 {
-    return px_fold_hash(word);
-}
-
-bool
-px_is_stop(plx_str word)
-{
-    return word.n < 4;
-}
-
-static bool
-is_word_byte(char c)
-{
-    return px_is_alpha(c) || px_is_digit(c) || ((unsigned char) c & 0x80);
-}
-
-// One paragraph into sentences at ". " before a capital, and into tokens.
-static void
-split_para(px_doc *doc, uint32_t p)
-{
-    px_para *para = &doc->paras.v[p];
-    para->first = doc->sents.n;
-    uint32_t at = para->span.off, end = px_span_end(para->span);
-    uint32_t start = at, first = doc->tokens.n;
-    while (at < end) {
-        char c = doc->text.p[at];
-        if (px_is_space(c)) {
-            at++;
-            continue;
-        }
-        uint32_t from = at++;
-        while (is_word_byte(c) && at < end && is_word_byte(doc->text.p[at])) {
-            at++;
-        }
-        plx_span span = px_span_between(from, at);
-        plx_str word = px_doc_str(doc, span);
-        uint8_t flags = px_is_upper(c) ? PX_TOK_CAPITAL : 0;
-        px_tokens_push(&doc->tokens,
-                       (px_token){ .span = span,
-                                   .fold = px_fold_hash(word),
-                                   .stem = px_stem_hash(word),
-                                   .sent = doc->sents.n,
-                                   .kind = px_is_digit(c)    ? PX_NUMBER
-                                           : is_word_byte(c) ? PX_WORD
-                                                             : PX_PUNCT,
-                                   .flags = flags });
-        bool stop = c == '.' && (at >= end || px_is_space(doc->text.p[at]));
-        if (stop || at >= end) {
-            px_sents_push(&doc->sents,
-                          (px_sent){ px_span_between(start, at), first,
-                                     doc->tokens.n - first, p });
-            start = at + 1;
-            first = doc->tokens.n;
-        }
+    char bytes[PX_FOLD_MAX];
+    plx_str fold = { bytes, px_fold(word, bytes) };
+    struct sb_stemmer *stemmer = sb_stemmer_new("english", NULL);
+    if (!stemmer) {
+        return hash(fold);
     }
-    para->n = doc->sents.n - para->first;
+    uint32_t stem = stem_of(stemmer, fold);
+    sb_stemmer_delete(stemmer);
+    return stem;
+}
+
+static lemma
+look_up(lexicon *lex, plx_str fold, uint32_t key)
+{
+    uint32_t *slot = px_map_add(&lex->index, key);
+    if (!slot) {
+        return (lemma){ key, false };
+    }
+    if (!*slot) {
+        lemma fresh = { stem_of(lex->stemmer, fold), px_is_stop(fold) };
+        if (!lemmas_push(&lex->found, fresh)) {
+            return fresh;
+        }
+        *slot = lex->found.n;
+    }
+    return lex->found.v[*slot - 1];
+}
+
+static void
+add_tokens(px_doc *doc, lexicon *lex, plx_span para)
+{
+    size_t end = px_span_end(para);
+    size_t at = px_skip_space(doc->text, para.off, end);
+    size_t last = 0;  // the end of the token before
+    while (at < end) {
+        px_token token;
+        px_token_read(doc->text, at, end, &token);
+        char bytes[PX_FOLD_MAX];
+        plx_str fold = { bytes, px_fold(px_doc_str(doc, token.span), bytes) };
+        token.fold = hash(fold);
+        token.stem = token.fold;
+        if (token.kind == PX_WORD) {
+            lemma known = look_up(lex, fold, token.fold);
+            token.stem = known.stem;
+            token.flags |= known.stop ? PX_TOK_STOP : 0;
+        }
+        token.flags |= at > last ? PX_TOK_SPACED : 0;
+        token.sent = 0;
+        px_tokens_push(&doc->tokens, token);
+        last = px_span_end(token.span);
+        at = px_skip_space(doc->text, last, end);
+    }
+}
+
+static void
+add_sents(px_doc *doc, uint32_t p, uint32_t first)
+{
+    uint32_t end = doc->tokens.n;
+    while (first < end) {
+        uint32_t stop = px_sent_end(doc, first, end);
+        bool open = true;  // no word seen yet
+        for (uint32_t i = first; i < stop; i++) {
+            px_token *token = &doc->tokens.v[i];
+            token->sent = doc->sents.n;
+            if (open && token->kind != PX_PUNCT) {
+                token->flags |= PX_TOK_INITIAL;
+                open = false;
+            }
+        }
+        px_sents_push(&doc->sents,
+                      (px_sent){ px_doc_tokens_span(doc, first, stop - 1),
+                                 first, stop - first, p });
+        first = stop;
+    }
 }
 
 plx_rc
 px_words_find(px_doc *doc)
 {
-    for (uint32_t p = 0; p < doc->paras.n; p++) {
-        split_para(doc, p);
+    px_arena words;
+    px_arena_init(&words, 0);
+    lexicon lex = { .index = { .arena = &words },
+                    .found = { .arena = &words },
+                    .stemmer = sb_stemmer_new("english", NULL) };
+    if (!lex.stemmer) {
+        return PLX_ENOMEM;
     }
-    return doc->sents.oom || doc->tokens.oom ? PLX_ENOMEM : PLX_OK;
+    for (uint32_t p = 0; p < doc->paras.n; p++) {
+        uint32_t first = doc->tokens.n;
+        add_tokens(doc, &lex, doc->paras.v[p].span);
+        doc->paras.v[p].first = doc->sents.n;
+        add_sents(doc, p, first);
+        doc->paras.v[p].n = doc->sents.n - doc->paras.v[p].first;
+    }
+    sb_stemmer_delete(lex.stemmer);
+    bool oom =
+        lex.index.oom || lex.found.oom || doc->sents.oom || doc->tokens.oom;
+    px_arena_done(&words);
+    return oom ? PLX_ENOMEM : PLX_OK;
 }
