@@ -15,9 +15,17 @@
  */
 #include "reuse/reading.h"
 
+#include "text/numbers.h"
 #include "text/words.h"
 
 PX_VEC(px_rwords, px_rword);
+PX_VEC(px_rsents, px_rsent);
+
+typedef struct reader {
+    const px_doc *doc;
+    px_rwords words;
+    px_rsents sents;
+} reader;
 
 // A sentence with one of these is the publisher's, not the reporter's.
 static const char *const frame_phrases[] = {
@@ -131,58 +139,101 @@ flags_of(const px_doc *doc, const px_token *token, bool frame)
     return flags;
 }
 
-// One paragraph. A quotation left open at its end is one that the next
-// paragraph goes on with, and counts from the mark that opened it.
-static void
-read_para(const px_doc *doc, uint32_t p, px_rwords *words)
+// What a word means as far as spelling tells.
+static uint32_t
+sense_of(const px_doc *doc, uint32_t t, uint32_t fold)
 {
-    const px_para *para = &doc->paras.v[p];
-    bool inside = false;
-    uint32_t opened = words->n;
-    for (uint32_t s = para->first; s < para->first + para->n; s++) {
-        const px_sent *sent = &doc->sents.v[s];
-        bool frame = is_frame(px_doc_str(doc, sent->span));
-        for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
-            const px_token *token = &doc->tokens.v[t];
-            if (token->kind != PX_PUNCT) {
-                px_rwords_push(words,
-                               (px_rword){ fold_of(doc, token), t, p,
-                                           flags_of(doc, token, frame) });
-                continue;
-            }
-            int mark = mark_of(doc, token);
-            if (mark != 0 && mark != -1 && !inside) {
-                inside = true;
-                opened = words->n;
-            } else if ((mark == -1 || mark == 2) && inside) {
-                inside = false;
-                mark_quoted(words, opened);
-            }
+    const px_token *token = &doc->tokens.v[t];
+    px_number number;
+    if (px_number_read(doc, t, &number) && number.n_tokens == 1 &&
+        !number.ordinal) {
+        plx_str bytes = { (const char *) &number.value, sizeof(number.value) };
+        return (uint32_t) px_hash(bytes, 1);
+    }
+    return fold == token->fold ? token->stem : fold;
+}
+
+// One sentence. `opened` is the first word of an open quotation, or PX_NO.
+static void
+read_sent(reader *r, uint32_t s, uint32_t p, uint32_t *opened)
+{
+    const px_doc *doc = r->doc;
+    const px_sent *sent = &doc->sents.v[s];
+    bool frame = is_frame(px_doc_str(doc, sent->span));
+    px_rsents_push(&r->sents,
+                   (px_rsent){ .from = r->words.n, .sent = s, .frame = frame });
+    for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
+        const px_token *token = &doc->tokens.v[t];
+        if (token->kind != PX_PUNCT) {
+            uint32_t fold = fold_of(doc, token);
+            px_rwords_push(&r->words,
+                           (px_rword){ fold, sense_of(doc, t, fold), t, p,
+                                       flags_of(doc, token, frame) });
+            continue;
+        }
+        int mark = mark_of(doc, token);
+        if (mark > 0 && *opened == PX_NO) {
+            *opened = r->words.n;
+        } else if ((mark == -1 || mark == 2) && *opened != PX_NO) {
+            mark_quoted(&r->words, *opened);
+            *opened = PX_NO;
         }
     }
-    plx_str first = px_str_sub(px_doc_str(doc, para->span), 0, 3);
-    if (inside && (px_str_starts(first, PX_STR("\"")) ||
-                   px_str_eq(first, PX_STR("\xe2\x80\x9c")))) {
-        mark_quoted(words, opened);
+    if (!r->sents.oom) {
+        r->sents.v[r->sents.n - 1].to = r->words.n;
     }
+}
+
+// One paragraph. A quotation left open at its end is one that the next
+// paragraph goes on with, if the paragraph begins with its mark; else the mark
+// was an apostrophe or a slip.
+static void
+read_para(reader *r, uint32_t p)
+{
+    const px_para *para = &r->doc->paras.v[p];
+    uint32_t first = r->words.n, opened = PX_NO;
+    for (uint32_t s = para->first; s < para->first + para->n; s++) {
+        read_sent(r, s, p, &opened);
+    }
+    if (opened == first) {
+        mark_quoted(&r->words, opened);
+    }
+}
+
+static uint32_t
+count_quoted(const px_reading *r, uint32_t from, uint32_t to)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++) {
+        n += (r->v[i].flags & PX_READ_QUOTED) != 0;
+    }
+    return n;
 }
 
 plx_rc
 px_reading_make(px_arena *arena, const px_doc *doc, px_reading *out)
 {
-    px_rwords words = { .arena = arena };
+    reader r = { doc, { .arena = arena }, { .arena = arena } };
     for (uint32_t p = 0; p < doc->paras.n; p++) {
         if (doc->paras.v[p].kind != PX_PARA_TITLE) {
-            read_para(doc, p, &words);
+            read_para(&r, p);
         }
     }
-    if (words.oom) {
+    if (r.words.oom || r.sents.oom) {
         return PLX_ENOMEM;
     }
-    uint32_t n_body = 0;
-    for (uint32_t i = 0; i < words.n; i++) {
-        n_body += !(words.v[i].flags & PX_READ_FRAME);
+    px_reading reading = { .doc = doc,
+                           .v = r.words.v,
+                           .n = r.words.n,
+                           .sents = r.sents.v,
+                           .n_sents = r.sents.n };
+    for (uint32_t i = 0; i < r.words.n; i++) {
+        reading.n_body += !(r.words.v[i].flags & PX_READ_FRAME);
     }
-    *out = (px_reading){ doc, words.v, words.n, n_body };
+    for (uint32_t s = 0; s < r.sents.n; s++) {
+        px_rsent *sent = &r.sents.v[s];
+        sent->spoken = count_quoted(&reading, sent->from, sent->to);
+    }
+    *out = reading;
     return PLX_OK;
 }

@@ -14,10 +14,19 @@ enum {
 // A word of a report as the comparison sees it.
 typedef struct px_rword {
     uint32_t fold;  // of the word without its inner dots: "US" is "U.S."
+    uint32_t sense;  // its stem, or its value: "ten" is "10"
     uint32_t token;
     uint32_t para;
     uint8_t flags;  // PX_READ_*
 } px_rword;
+
+// A sentence: words [from, to) of its reading.
+typedef struct px_rsent {
+    uint32_t from, to;
+    uint32_t sent;  // of the doc
+    uint32_t spoken;  // words between quotation marks
+    bool frame;
+} px_rsent;
 
 // A report reduced to the words and numbers of its body: no headline, no
 // punctuation.
@@ -26,6 +35,8 @@ typedef struct px_reading {
     const px_rword *v;  // [n] in text order
     uint32_t n;
     uint32_t n_body;  // words outside boilerplate
+    const px_rsent *sents;  // [n_sents] in text order
+    uint32_t n_sents;
 } px_reading;
 
 // Read one report. Lives in `arena`. PLX_ENOMEM. O(bytes).

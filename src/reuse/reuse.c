@@ -21,12 +21,20 @@
 
 #include "reuse/copies.h"
 #include "reuse/reading.h"
+#include "reuse/retelling.h"
 
 #define STRONG 7.0  // prose weight of a passage that makes a relation
 #define WEAK 4.5  // least that counts towards a relation by share
 #define VERBATIM 0.9
 #define NEAR 0.5
 #define PARTIAL 0.1
+// A paraphrase: so many sentences that make up so much of one side.
+#define RETOLD_SENTS 3u
+#define RETOLD 0.2
+// One retold sentence that is enough by itself.
+#define SURE 0.6
+#define SURE_MASS 5.0
+#define SURE_PLAIN 5u
 
 static int
 by_pair(const void *x, const void *y)
@@ -56,74 +64,199 @@ ratio(uint32_t part, uint32_t whole)
     return whole ? (double) part / whole : 0.0;
 }
 
-// What the passages of one pair add up to.
-typedef struct sums {
+// The passages of one pair: copies word for word, and retold sentences.
+typedef struct px_pair {
+    const px_reading *a, *b;
+    const px_copy *copies;
+    uint32_t n_copies;
+    const px_retold *retold;
+    uint32_t n_retold;
+} px_pair;
+
+// What copies add up to.
+typedef struct copied {
     uint32_t same_a, same_b;  // each word of a side counted once
     uint32_t prose_a, prose_b;
     uint32_t length;  // words of the passages, edits included
-    double strongest;
-    double prose;
-} sums;
+    double strongest;  // prose weight of the strongest passage
+    double prose;  // of all
+} copied;
 
-static sums
-add_up(const px_copy *v, uint32_t n)
+static copied
+add_copies(const px_pair *pair)
 {
-    sums total = { .strongest = 0.0 };
+    copied sum = { .strongest = 0.0 };
     uint32_t seen = 0;  // words of a before this are counted
-    for (uint32_t k = 0; k < n; k++) {
-        const px_copy *c = &v[k];
+    for (uint32_t k = 0; k < pair->n_copies; k++) {
+        const px_copy *c = &pair->copies[k];
         uint32_t again = seen > c->a_from ? seen - c->a_from : 0;
         uint32_t fresh = again < c->same ? c->same - again : 0;
-        total.same_b += c->same;
-        total.same_a += fresh;
-        total.prose_b += c->same - c->spoken;
-        total.prose_a += fresh > c->spoken ? fresh - c->spoken : 0;
-        total.length += c->b_to - c->b_from;
-        if (c->prose > total.strongest) {
-            total.strongest = c->prose;
+        sum.same_b += c->same;
+        sum.same_a += fresh;
+        sum.prose_b += c->same - c->spoken;
+        sum.prose_a += fresh > c->spoken ? fresh - c->spoken : 0;
+        sum.length += c->b_to - c->b_from;
+        if (c->prose > sum.strongest) {
+            sum.strongest = c->prose;
         }
-        total.prose += c->prose;
+        sum.prose += c->prose;
         seen = c->a_to > seen ? c->a_to : seen;
     }
-    return total;
+    return sum;
 }
 
-static px_reuse_kind
-kind_of(const px_reuse *edge, const sums *total)
+// What retold sentences add up to, quotations left out.
+typedef struct told {
+    uint32_t n;
+    uint32_t words_a, words_b;  // of the sentences
+    bool strong;  // one alone tells
+} told;
+
+static told
+add_retold(const px_pair *pair)
 {
-    double most = edge->share_a > edge->share_b ? edge->share_a : edge->share_b;
-    if (most >= VERBATIM && ratio(total->same_b, total->length) >= 0.97) {
-        return PX_REUSE_VERBATIM;
+    told sum = { .n = 0 };
+    for (uint32_t k = 0; k < pair->n_retold; k++) {
+        const px_retold *it = &pair->retold[k];
+        if (it->spoken) {
+            continue;
+        }
+        const px_rsent *sa = &pair->a->sents[it->sa];
+        const px_rsent *sb = &pair->b->sents[it->sb];
+        sum.words_a += sa->to - sa->from;
+        sum.words_b += sb->to - sb->from;
+        sum.n += it->plain >= 2;
+        sum.strong =
+            sum.strong || (it->likeness >= SURE && it->mass >= SURE_MASS &&
+                           it->plain >= SURE_PLAIN);
     }
-    return most >= NEAR ? PX_REUSE_NEAR : PX_REUSE_PARTIAL;
+    return sum;
 }
 
-// The pair whose passages are v[0..n), if they make it one.
+static double
+larger(double x, double y)
+{
+    return x > y ? x : y;
+}
+
+// Is the pair related, and how? False when it is not.
+static bool
+judge(const px_pair *pair, px_reuse *edge)
+{
+    copied c = add_copies(pair);
+    told t = add_retold(pair);
+    const px_reading *a = pair->a, *b = pair->b;
+    edge->share_a = ratio(c.same_a, a->n_body);
+    edge->share_b = ratio(c.same_b, b->n_body);
+    edge->prose_a = ratio(c.prose_a, a->n_body);
+    edge->prose_b = ratio(c.prose_b, b->n_body);
+    double copied_part = larger(edge->prose_a, edge->prose_b);
+    double told_a = ratio(t.words_a, a->n_body);
+    double told_b = ratio(t.words_b, b->n_body);
+    double told_part = larger(told_a, told_b);
+    bool by_copy =
+        c.strongest >= STRONG || (c.prose >= WEAK && copied_part >= PARTIAL);
+    bool by_telling = t.strong || (t.n >= RETOLD_SENTS && told_part >= RETOLD);
+    if (!by_copy && !by_telling) {
+        return false;
+    }
+    double share = larger(edge->share_a, edge->share_b);
+    bool retold = by_telling && (!by_copy || told_part > 2.0 * share);
+    if (share >= VERBATIM && ratio(c.same_b, c.length) >= 0.97) {
+        edge->kind = PX_REUSE_VERBATIM;
+    } else if (share >= NEAR) {
+        edge->kind = PX_REUSE_NEAR;
+    } else if (!retold) {
+        edge->kind = PX_REUSE_PARTIAL;
+    } else {
+        edge->kind = PX_REUSE_PARAPHRASE;
+        edge->share_a = edge->prose_a = told_a;
+        edge->share_b = edge->prose_b = told_b;
+    }
+    return true;
+}
+
+// Does a copy show (part of) both sentences already?
+static bool
+is_copied(const px_pair *pair, const px_retold *it)
+{
+    const px_rsent *sa = &pair->a->sents[it->sa];
+    const px_rsent *sb = &pair->b->sents[it->sb];
+    for (uint32_t k = 0; k < pair->n_copies; k++) {
+        const px_copy *c = &pair->copies[k];
+        if (c->a_from < sa->to && sa->from < c->a_to && c->b_from < sb->to &&
+            sb->from < c->b_to) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int
+by_place(const void *x, const void *y)
+{
+    const plx_passage *p = x, *q = y;
+    if (p->a.off != q->a.off) {
+        return p->a.off < q->a.off ? -1 : 1;
+    }
+    return p->b.off < q->b.off ? -1 : p->b.off > q->b.off;
+}
+
 static void
-judge(px_reuses *out, const px_reading *a, const px_reading *b,
-      const px_copy *v, uint32_t n)
+list_passages(const px_pair *pair, px_passages *out)
 {
-    sums total = add_up(v, n);
-    px_reuse edge = { .a = v->a,
-                      .b = v->b,
-                      .share_a = ratio(total.same_a, a->n_body),
-                      .share_b = ratio(total.same_b, b->n_body),
-                      .prose_a = ratio(total.prose_a, a->n_body),
-                      .prose_b = ratio(total.prose_b, b->n_body),
-                      .passages = { .arena = out->arena },
-                      .evidence = { .arena = out->arena } };
-    double most = edge.prose_a > edge.prose_b ? edge.prose_a : edge.prose_b;
-    if (total.strongest < STRONG && (total.prose < WEAK || most < PARTIAL)) {
-        return;
+    for (uint32_t k = 0; k < pair->n_copies; k++) {
+        const px_copy *c = &pair->copies[k];
+        px_passages_push(out,
+                         (plx_passage){ span_of(pair->a, c->a_from, c->a_to),
+                                        span_of(pair->b, c->b_from, c->b_to) });
     }
-    edge.kind = (uint8_t) kind_of(&edge, &total);
-    for (uint32_t k = 0; k < n; k++) {
-        px_passages_push(&edge.passages,
-                         (plx_passage){ span_of(a, v[k].a_from, v[k].a_to),
-                                        span_of(b, v[k].b_from, v[k].b_to) });
+    for (uint32_t k = 0; k < pair->n_retold; k++) {
+        const px_retold *it = &pair->retold[k];
+        const px_rsent *sa = &pair->a->sents[it->sa];
+        const px_rsent *sb = &pair->b->sents[it->sb];
+        if (!is_copied(pair, it)) {
+            px_passages_push(
+                out, (plx_passage){ span_of(pair->a, sa->from, sa->to),
+                                    span_of(pair->b, sb->from, sb->to) });
+        }
     }
-    out->oom = out->oom || edge.passages.oom;
-    px_reuses_push(out, edge);
+    if (out->n) {
+        qsort(out->v, out->n, sizeof(*out->v), by_place);
+    }
+}
+
+// Takes the next pair from both lists; false at their end.
+static bool
+next_pair(const px_reading *readings, const px_copies *copies,
+          const px_retolds *retold, uint32_t *c, uint32_t *r, px_reuse *edge,
+          px_pair *pair)
+{
+    const px_copy *vc = copies->v + *c;
+    const px_retold *vr = retold->v + *r;
+    uint32_t nc = copies->n - *c, nr = retold->n - *r;
+    if (!nc && !nr) {
+        return false;
+    }
+    bool first =
+        nc && (!nr || vc->a < vr->a || (vc->a == vr->a && vc->b <= vr->b));
+    edge->a = first ? vc->a : vr->a;
+    edge->b = first ? vc->b : vr->b;
+    *pair = (px_pair){ .a = &readings[edge->a],
+                       .b = &readings[edge->b],
+                       .copies = vc,
+                       .retold = vr };
+    while (pair->n_copies < nc && vc[pair->n_copies].a == edge->a &&
+           vc[pair->n_copies].b == edge->b) {
+        pair->n_copies++;
+    }
+    while (pair->n_retold < nr && vr[pair->n_retold].a == edge->a &&
+           vr[pair->n_retold].b == edge->b) {
+        pair->n_retold++;
+    }
+    *c += pair->n_copies;
+    *r += pair->n_retold;
+    return true;
 }
 
 plx_rc
@@ -132,6 +265,7 @@ px_reuse_find(px_arena *arena, px_arena *scratch, const px_doc *const *docs,
 {
     px_reuses found = { .arena = arena };
     px_copies copies = { .arena = scratch };
+    px_retolds retold = { .arena = scratch };
     px_reading *readings = PX_NEW(scratch, px_reading, n);
     if (!readings) {
         return PLX_ENOMEM;
@@ -142,16 +276,20 @@ px_reuse_find(px_arena *arena, px_arena *scratch, const px_doc *const *docs,
         }
     }
     PX_TRY(px_copies_find(scratch, readings, n, &copies));
+    PX_TRY(px_retellings_find(scratch, readings, n, &retold));
     if (copies.n) {
         qsort(copies.v, copies.n, sizeof(*copies.v), by_pair);
     }
-    for (uint32_t k = 0, end; k < copies.n; k = end) {
-        const px_copy *v = &copies.v[k];
-        for (end = k; end < copies.n && copies.v[end].a == v->a &&
-                      copies.v[end].b == v->b;) {
-            end++;
+    uint32_t c = 0, r = 0;
+    px_pair pair;
+    px_reuse edge = { .evidence = { .arena = arena } };
+    while (next_pair(readings, &copies, &retold, &c, &r, &edge, &pair)) {
+        if (judge(&pair, &edge)) {
+            edge.passages = (px_passages){ .arena = arena };
+            list_passages(&pair, &edge.passages);
+            found.oom = found.oom || edge.passages.oom;
+            px_reuses_push(&found, edge);
         }
-        judge(&found, &readings[v->a], &readings[v->b], v, end - k);
     }
     if (found.oom) {
         return PLX_ENOMEM;
