@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Verb groups and what they commit to
+ *
+ *   English puts tense, polarity and modality into a chain of small words
+ *   before the verb that matters: "are also expected to agree". We walk the
+ *   chain from its first word, a modal, an auxiliary or a finite verb, and
+ *   follow "to" as long as it leads on. The strongest word on the way decides
+ *   how binding the whole is: a reader wants to know that the two leaders are
+ *   expected to agree, not that somebody expects something.
+ *
+ *   The distinctions are those of FactBank (Saurí and Pustejovsky 2009),
+ *   refined on the side of commitments. O(tokens).
+ */
+#include "events/groups.h"
+
+// What a governing word makes of the verb behind it.
+typedef struct governor {
+    const char *lemma;
+    uint8_t modality;
+} governor;
+
+static const governor governors[] = {
+    { "agree", PX_MODE_AGREED },         { "aim", PX_MODE_PLANNED },
+    { "announce", PX_MODE_ANNOUNCED },   { "anticipate", PX_MODE_EXPECTED },
+    { "attempt", PX_MODE_WISHED },       { "commit", PX_MODE_PLEDGED },
+    { "consider", PX_MODE_CONSIDERED },  { "decide", PX_MODE_AGREED },
+    { "discuss", PX_MODE_CONSIDERED },   { "due", PX_MODE_PLANNED },
+    { "expect", PX_MODE_EXPECTED },      { "explore", PX_MODE_CONSIDERED },
+    { "hope", PX_MODE_WISHED },          { "instruct", PX_MODE_ORDERED },
+    { "intend", PX_MODE_PLANNED },       { "likely", PX_MODE_EXPECTED },
+    { "mull", PX_MODE_CONSIDERED },      { "need", PX_MODE_WISHED },
+    { "negotiate", PX_MODE_CONSIDERED }, { "oblige", PX_MODE_ORDERED },
+    { "offer", PX_MODE_OFFERED },        { "order", PX_MODE_ORDERED },
+    { "plan", PX_MODE_PLANNED },         { "pledge", PX_MODE_PLEDGED },
+    { "poise", PX_MODE_EXPECTED },       { "prepare", PX_MODE_PLANNED },
+    { "promise", PX_MODE_PLEDGED },      { "propose", PX_MODE_OFFERED },
+    { "ready", PX_MODE_PLANNED },        { "require", PX_MODE_ORDERED },
+    { "resolve", PX_MODE_AGREED },       { "schedule", PX_MODE_PLANNED },
+    { "seek", PX_MODE_WISHED },          { "set", PX_MODE_PLANNED },
+    { "slate", PX_MODE_PLANNED },        { "swear", PX_MODE_PLEDGED },
+    { "threaten", PX_MODE_PLANNED },     { "try", PX_MODE_WISHED },
+    { "undertake", PX_MODE_PLEDGED },    { "vow", PX_MODE_PLEDGED },
+    { "want", PX_MODE_WISHED },          { "weigh", PX_MODE_CONSIDERED },
+    { "wish", PX_MODE_WISHED },
+};
+
+// Of these, those that bind without "to": "pledged 5 million", "is
+// considering a ban".
+static const char *const bare_governors[] = {
+    "agree",     "announce", "consider", "expect", "mull",
+    "negotiate", "offer",    "order",    "pledge", "plan",
+    "promise",   "propose",  "schedule", "vow",    "weigh",
+};
+
+// Going on now, and to be gone on with: "are looking into the cause".
+static const char *const ongoing[] = {
+    "build",  "concentrate", "continue", "develop", "focus",  "investigate",
+    "launch", "look",        "prepare",  "review",  "search", "work",
+};
+
+static const char *const reporting[] = {
+    "acknowledge", "add",      "admit",    "allege",   "announce", "argue",
+    "assert",      "believe",  "claim",    "conclude", "confirm",  "declare",
+    "deny",        "disclose", "estimate", "explain",  "insist",   "maintain",
+    "note",        "observe",  "predict",  "recall",   "report",   "reveal",
+    "say",         "state",    "stress",   "suggest",  "tell",     "testify",
+    "think",       "tweet",    "warn",     "write",
+};
+
+// In the middle of a chain, as in "is likely to", "are set to".
+static const char *const linking_adjectives[] = { "due", "likely", "ready",
+                                                  "unlikely" };
+
+typedef struct walk {
+    const px_doc *doc;
+    uint32_t base;  // the sentence's first token
+    const px_tagged *tags;
+    uint32_t n;
+} walk;
+
+static plx_str
+word_at(const walk *w, uint32_t i)
+{
+    return px_doc_token(w->doc, w->base + i);
+}
+
+static int
+governor_of(const char *lemma)
+{
+    for (size_t i = 0; i < PX_COUNT(governors); i++) {
+        if (strcmp(governors[i].lemma, lemma) == 0) {
+            return governors[i].modality;
+        }
+    }
+    return -1;
+}
+
+static bool
+among(const char *const *table, size_t n, const char *lemma)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(table[i], lemma) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+#define AMONG(table, lemma) among((table), PX_COUNT(table), (lemma))
+
+// Skip adverbs and negations from i on; notes a negation.
+static uint32_t
+skip_adverbs(const walk *w, uint32_t i, bool *negated)
+{
+    while (i < w->n && (w->tags[i].cls == PX_CLASS_ADVERB ||
+                        w->tags[i].cls == PX_CLASS_NOT)) {
+        *negated |= w->tags[i].cls == PX_CLASS_NOT;
+        i++;
+    }
+    return i;
+}
+
+static bool
+modal_is(plx_str word, const char *a, const char *b, const char *c)
+{
+    return px_str_eq_nocase(word, px_str(a)) ||
+           px_str_eq_nocase(word, px_str(b)) ||
+           px_str_eq_nocase(word, px_str(c));
+}
+
+static void
+take_modal(const walk *w, uint32_t i, px_group *g)
+{
+    plx_str word = word_at(w, i);
+    if (modal_is(word, "may", "might", "could")) {
+        g->modality = PX_MODE_CONSIDERED;
+    } else if (modal_is(word, "must", "shall", "must")) {
+        g->modality = PX_MODE_ORDERED;
+    } else if (modal_is(word, "should", "should", "should")) {
+        g->modality = PX_MODE_WISHED;
+    } else if (modal_is(word, "can", "cannot", "ca")) {
+        g->modality = PX_MODE_FACT;
+    } else {
+        g->modality = PX_MODE_PLANNED;
+    }
+    g->tense = g->modality == PX_MODE_FACT ? 0 : 1;
+}
+
+// The strongest governor on the way wins; a weaker one does not undo it.
+static void
+govern(px_group *g, int modality)
+{
+    if (modality >= 0 &&
+        (g->modality == PX_MODE_FACT || g->modality == PX_MODE_PLANNED)) {
+        g->modality = (uint8_t) modality;
+    }
+}
+
+static void
+take_main(const walk *w, uint32_t i, px_group *g)
+{
+    g->main = i;
+    g->last = i;
+    memcpy(g->lemma, w->tags[i].verb.lemma, sizeof(g->lemma));
+}
+
+// May the open-class verb at i follow an auxiliary that wants `forms`?
+static bool
+fits(const walk *w, uint32_t i, uint8_t forms)
+{
+    return i < w->n && (w->tags[i].verb.forms & forms) != 0 &&
+           w->tags[i].cls != PX_CLASS_ADVERB;
+}
+
+// Follow auxiliaries from i, which wants one of `forms` next. Returns the
+// token after the chain.
+static uint32_t
+follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
+{
+    uint32_t limit = i + 12;  // longest chain worth following
+    while (i < w->n && i < limit) {
+        uint32_t at = skip_adverbs(w, i, &g->negated);
+        if (at >= w->n) {
+            break;
+        }
+        const px_tagged *t = &w->tags[at];
+        bool linking =
+            forms & PX_VERB_ING && t->cls == PX_CLASS_OTHER &&
+            px_table_has(linking_adjectives, PX_COUNT(linking_adjectives),
+                         word_at(w, at));
+        if (linking) {  // "is likely to"
+            g->negated |= px_str_eq_nocase(word_at(w, at), PX_STR("unlikely"));
+            govern(g, PX_MODE_EXPECTED);
+            g->last = at;
+            forms = 0;
+            i = at + 1;
+        } else if (fits(w, at, forms)) {
+            take_main(w, at, g);
+            g->negated |= t->negated;
+            bool be = t->cls == PX_CLASS_BE, have = t->cls == PX_CLASS_HAVE;
+            forms = be     ? PX_VERB_PARTICIPLE | PX_VERB_ING
+                    : have ? PX_VERB_PARTICIPLE
+                           : 0;
+            i = at + 1;
+        } else if (t->cls != PX_CLASS_TO) {
+            break;
+        } else {
+            bool ignored = false;
+            uint32_t verb = skip_adverbs(w, at + 1, &ignored);
+            if (!fits(w, verb, PX_VERB_BASE)) {
+                break;
+            }
+            bool is_be = strcmp(g->lemma, "be") == 0;
+            int modality = governor_of(g->lemma);
+            govern(g, is_be && modality < 0 ? PX_MODE_PLANNED : modality);
+            g->negated |= ignored;
+            forms = PX_VERB_BASE;
+            i = at + 1;
+        }
+    }
+    return g->last + 1;
+}
+
+// Can a finite verb stand at i, judged by what stands before it?
+static bool
+has_subject_before(const walk *w, uint32_t i)
+{
+    while (i && w->tags[i - 1].cls == PX_CLASS_ADVERB) {
+        i--;
+    }
+    if (i == 0) {
+        return false;
+    }
+    switch ((px_class) w->tags[i - 1].cls) {
+    case PX_CLASS_PREPOSITION:
+    case PX_CLASS_DETERMINER:
+    case PX_CLASS_TO:
+    case PX_CLASS_MODAL:
+    case PX_CLASS_NOT:
+    case PX_CLASS_BE:
+    case PX_CLASS_HAVE:
+    case PX_CLASS_SUBORDINATE:
+        return px_str_eq_nocase(word_at(w, i - 1), PX_STR("that"));
+    default:
+        return true;
+    }
+}
+
+// What may stand behind a finite verb and hardly behind a noun or adjective.
+static bool
+opens_complement(const walk *w, uint32_t i)
+{
+    if (i >= w->n) {
+        return true;
+    }
+    switch ((px_class) w->tags[i].cls) {
+    case PX_CLASS_DETERMINER:
+    case PX_CLASS_PREPOSITION:
+    case PX_CLASS_PRONOUN:
+    case PX_CLASS_TO:
+    case PX_CLASS_ADVERB:
+    case PX_CLASS_SUBORDINATE:
+    case PX_CLASS_PUNCT:
+    case PX_CLASS_QUOTE:
+        return true;
+    default:
+        return (w->doc->tokens.v[w->base + i].flags & PX_TOK_CAPITAL) ||
+               (w->tags[i].verb.forms & PX_VERB_ING);
+    }
+}
+
+static bool
+is_plural_subject(const walk *w, uint32_t i)
+{
+    if (i == 0) {
+        return false;
+    }
+    plx_str before = word_at(w, i - 1);
+    if (w->tags[i - 1].cls == PX_CLASS_PRONOUN) {
+        return !modal_is(before, "he", "she", "it");
+    }
+    bool capital = w->doc->tokens.v[w->base + i].flags & PX_TOK_CAPITAL;
+    return w->tags[i - 1].cls == PX_CLASS_RELATIVE ||
+           (!capital && w->tags[i - 1].cls == PX_CLASS_OTHER && before.n > 3 &&
+            px_str_ends(before, PX_STR("s")) &&
+            !px_str_ends(before, PX_STR("ss")));
+}
+
+// A finite verb of the open class at i?
+static bool
+is_finite(const walk *w, uint32_t i, bool *participle)
+{
+    const px_tagged *t = &w->tags[i];
+    bool capital = w->doc->tokens.v[w->base + i].flags & PX_TOK_CAPITAL;
+    if (t->cls != PX_CLASS_OTHER || t->nominal || !t->verb.forms ||
+        !has_subject_before(w, i) || capital) {
+        return false;
+    }
+    uint8_t forms = t->verb.forms;
+    bool complement = opens_complement(w, i + 1);
+    if (forms & PX_VERB_PAST) {
+        bool by =
+            i + 1 < w->n && px_str_eq_nocase(word_at(w, i + 1), PX_STR("by"));
+        *participle = (forms & PX_VERB_PARTICIPLE) && by;
+        // "the charter crashed shortly" but not "its aged bridges".
+        bool attributive = !complement && (forms & PX_VERB_PARTICIPLE) &&
+                           w->tags[i - 1].cls != PX_CLASS_PRONOUN &&
+                           w->tags[i - 1].cls != PX_CLASS_RELATIVE;
+        return !attributive;
+    }
+    if (forms & PX_VERB_S) {
+        return complement;
+    }
+    if (forms & PX_VERB_PARTICIPLE) {
+        *participle = true;
+        return complement;
+    }
+    return (forms & PX_VERB_BASE) && complement && is_plural_subject(w, i);
+}
+
+static void
+finish(const walk *w, px_group *g)
+{
+    const px_tagged *main = &w->tags[g->main];
+    if (g->modality == PX_MODE_FACT) {
+        bool bare = AMONG(bare_governors, g->lemma);
+        if (bare) {
+            govern(g, governor_of(g->lemma));
+        } else if ((main->verb.forms & PX_VERB_ING) && g->tense == 0 &&
+                   AMONG(ongoing, g->lemma)) {
+            g->modality = PX_MODE_PLANNED;
+        }
+    } else if (g->modality == PX_MODE_PLANNED && g->tense > 0 &&
+               AMONG(bare_governors, g->lemma) &&
+               strcmp(g->lemma, "expect") == 0) {
+        g->modality = PX_MODE_EXPECTED;
+    }
+    g->reporting = AMONG(reporting, g->lemma);
+}
+
+// The group that begins at i, if one does.
+static bool
+group_at(const walk *w, uint32_t i, bool title, px_group *g)
+{
+    const px_tagged *t = &w->tags[i];
+    *g = (px_group){ .first = i, .last = i, .main = i };
+    plx_str word = word_at(w, i);
+    switch ((px_class) t->cls) {
+    case PX_CLASS_MODAL:
+        take_modal(w, i, g);
+        g->negated = t->negated;
+        g->main = UINT32_MAX;
+        follow(w, i + 1, PX_VERB_BASE, g);
+        return g->main != UINT32_MAX;
+    case PX_CLASS_BE:
+    case PX_CLASS_HAVE:
+    case PX_CLASS_DO: {
+        if (t->verb.forms == PX_VERB_ING) {
+            return false;  // "being", "having"
+        }
+        take_main(w, i, g);
+        if (!g->lemma[0]) {
+            memcpy(g->lemma, "be", 3);  // "'s"
+        }
+        g->negated = t->negated;
+        bool past = modal_is(word, "was", "were", "had") ||
+                    modal_is(word, "did", "did", "did");
+        g->tense = past || t->cls == PX_CLASS_HAVE ? -1 : 0;
+        follow(w, i + 1,
+               t->cls == PX_CLASS_BE     ? PX_VERB_PARTICIPLE | PX_VERB_ING
+               : t->cls == PX_CLASS_HAVE ? PX_VERB_PARTICIPLE
+                                         : PX_VERB_BASE,
+               g);
+        return true;
+    }
+    case PX_CLASS_TO:
+        if (!title || !fits(w, i + 1, PX_VERB_BASE) || i == 0) {
+            return false;
+        }
+        g->modality = PX_MODE_PLANNED;  // "Minister to visit Rome"
+        g->tense = 1;
+        follow(w, i + 1, PX_VERB_BASE, g);
+        return true;
+    default:
+        if (!is_finite(w, i, &g->participle)) {
+            return false;
+        }
+        take_main(w, i, g);
+        g->tense = t->verb.forms & (PX_VERB_PAST | PX_VERB_PARTICIPLE) ? -1 : 0;
+        follow(w, i + 1, 0, g);
+        return true;
+    }
+}
+
+void
+px_groups_find(const px_doc *doc, uint32_t first, const px_tagged *tags,
+               uint32_t n, bool title, px_groups *out)
+{
+    walk w = { doc, first, tags, n };
+    for (uint32_t i = 0; i < n; i++) {
+        px_group g;
+        if (group_at(&w, i, title, &g)) {
+            finish(&w, &g);
+            px_groups_push(out, g);
+            i = g.last;
+        }
+    }
+}
