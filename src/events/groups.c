@@ -303,7 +303,10 @@ is_finite(const walk *w, uint32_t i, bool *participle)
             i + 1 < w->n && px_str_eq_nocase(word_at(w, i + 1), PX_STR("by"));
         *participle = (forms & PX_VERB_PARTICIPLE) && by;
         // "the charter crashed shortly" but not "its aged bridges".
+        bool after_name =
+            w->doc->tokens.v[w->base + i - 1].flags & PX_TOK_CAPITAL;
         bool attributive = !complement && (forms & PX_VERB_PARTICIPLE) &&
+                           !after_name && !AMONG(reporting, t->verb.lemma) &&
                            w->tags[i - 1].cls != PX_CLASS_PRONOUN &&
                            w->tags[i - 1].cls != PX_CLASS_RELATIVE;
         return !attributive;
@@ -316,6 +319,68 @@ is_finite(const walk *w, uint32_t i, bool *participle)
         return complement;
     }
     return (forms & PX_VERB_BASE) && complement && is_plural_subject(w, i);
+}
+
+// A form in -s or without ending is as often a noun, unless its subject
+// stands right before it.
+static bool
+is_weak(const walk *w, uint32_t i)
+{
+    if (w->tags[i].verb.forms & (PX_VERB_PAST | PX_VERB_PARTICIPLE)) {
+        return false;
+    }
+    uint32_t at = i;
+    while (at && w->tags[at - 1].cls == PX_CLASS_ADVERB) {
+        at--;
+    }
+    if (at == 0) {
+        return true;
+    }
+    bool capital = w->doc->tokens.v[w->base + at - 1].flags & PX_TOK_CAPITAL;
+    uint8_t cls = w->tags[at - 1].cls;
+    return !capital && cls != PX_CLASS_PRONOUN && cls != PX_CLASS_RELATIVE;
+}
+
+// Does something that can open or join clauses stand in [from, to)?
+static bool
+parted(const walk *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        switch ((px_class) w->tags[i].cls) {
+        case PX_CLASS_RELATIVE:
+        case PX_CLASS_SUBORDINATE:
+        case PX_CLASS_CONJUNCTION:
+        case PX_CLASS_QUOTE:
+        case PX_CLASS_PUNCT:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+// One stretch of a clause has one finite verb: a weak one beside a sure one
+// is a noun ("agreed on plans", "coast guard ships approached").
+static void
+drop_nouns(const walk *w, px_groups *groups, uint32_t from)
+{
+    uint32_t kept = from;
+    for (uint32_t k = from; k < groups->n; k++) {
+        px_group g = groups->v[k];
+        bool drop = false;
+        if (g.weak && kept > from && !groups->v[kept - 1].reporting) {
+            drop = !parted(w, groups->v[kept - 1].last + 1, g.first);
+        }
+        if (g.weak && !drop && k + 1 < groups->n && !groups->v[k + 1].weak &&
+            !groups->v[k + 1].participle) {
+            drop = !parted(w, g.last + 1, groups->v[k + 1].first);
+        }
+        if (!drop) {
+            groups->v[kept++] = g;
+        }
+    }
+    groups->n = kept;
 }
 
 static void
@@ -385,6 +450,7 @@ group_at(const walk *w, uint32_t i, bool title, px_group *g)
         if (!is_finite(w, i, &g->participle)) {
             return false;
         }
+        g->weak = is_weak(w, i);
         take_main(w, i, g);
         g->tense = t->verb.forms & (PX_VERB_PAST | PX_VERB_PARTICIPLE) ? -1 : 0;
         follow(w, i + 1, 0, g);
@@ -397,6 +463,7 @@ px_groups_find(const px_doc *doc, uint32_t first, const px_tagged *tags,
                uint32_t n, bool title, px_groups *out)
 {
     walk w = { doc, first, tags, n };
+    uint32_t from = out->n;
     for (uint32_t i = 0; i < n; i++) {
         px_group g;
         if (group_at(&w, i, title, &g)) {
@@ -405,4 +472,5 @@ px_groups_find(const px_doc *doc, uint32_t first, const px_tagged *tags,
             i = g.last;
         }
     }
+    drop_nouns(&w, out, from);
 }

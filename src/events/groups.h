@@ -13,6 +13,7 @@ typedef struct px_group {
     int8_t tense;  // -1, 0, +1
     bool negated;
     bool participle;  // a reduced relative: "operated by", "killed in"
+    bool weak;  // by its form it could be a noun: "concerns"
     bool reporting;  // says, told, believes: what follows is content
     char lemma[PX_LEMMA_MAX];  // of `main`
 } px_group;
