@@ -155,6 +155,19 @@ the_limit_is_exact(void **state)
 }
 
 static void
+a_file_beyond_the_limit_is_not_touched(void **state)
+{
+    // Too large for anyone's memory, and all of it a hole.
+    (void) state;
+    put("a.txt", PX_STR("x"));
+    if (truncate("a.txt", (off_t) 1 << 42) != 0) {
+        skip();
+    }
+    assert_fails("a.txt", 1u << 20, PLX_ELIMIT,
+                 "a.txt is larger than 1048576 bytes");
+}
+
+static void
 long_names_are_shown_by_their_end(void **state)
 {
     char path[3 * 200 + sizeof "end.txt"];
@@ -363,6 +376,7 @@ main(void)
         IN_FOLDER(what_is_no_file_is_named),
         IN_FOLDER(an_unreadable_file_is_named),
         IN_FOLDER(the_limit_is_exact),
+        IN_FOLDER(a_file_beyond_the_limit_is_not_touched),
         IN_FOLDER(long_names_are_shown_by_their_end),
         IN_FOLDER(files_that_hide_their_size_are_read),
         IN_FOLDER(a_pipe_is_read_to_its_end),
