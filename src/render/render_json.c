@@ -3,11 +3,62 @@
  * The dossier as JSON, field by field as docs/formats/dossier.schema.json has
  * it. Ids are a letter and a number that counts from 1 in the order shown, so
  * that the same dossier has the same ids on every machine.
+ *
+ * A dossier travels: it is mailed, copied into systems, quoted in court. So
+ * that a reader can tell whether a byte of it changed on the way, its last
+ * member, "seals", holds the SHA-256 of every other member's value, taken over
+ * the bytes as they stand in the file. A seal a member, not one for all: a
+ * checker can then say which part was touched.
  */
+#include <assert.h>
 #include <stdio.h>
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "render/render.h"
+
+#define MEMBERS 17  // of the top level, the seals not counted
+
+// Where each top-level member's value stands in the output.
+typedef struct seal_list {
+    struct {
+        const char *name;
+        size_t from, to;
+    } v[MEMBERS];
+    size_t n;
+} seal_list;
+
+static void
+open_member(px_json *j, seal_list *seals, const char *name)
+{
+    assert(seals->n < MEMBERS);
+    px_json_key(j, name);
+    seals->v[seals->n].name = name;
+    seals->v[seals->n].from = j->out->n;
+}
+
+static void
+close_member(px_json *j, seal_list *seals)
+{
+    seals->v[seals->n].to = j->out->n;
+    seals->n++;
+}
+
+static void
+put_seals(px_json *j, const seal_list *seals)
+{
+    px_json_key(j, "seals");
+    px_json_open(j, '{');
+    for (size_t i = 0; i < seals->n && !j->out->oom; i++) {
+        char hex[PX_SHA256_HEX];
+        px_sha256_hex(
+            px_str_sub(px_buf_str(j->out), seals->v[i].from, seals->v[i].to),
+            hex);
+        px_json_key(j, seals->v[i].name);
+        px_json_z(j, hex);
+    }
+    px_json_close(j, '}');
+}
 
 static void
 put_id(px_json *j, char letter, uint32_t i)
@@ -391,10 +442,10 @@ put_finding(px_json *j, const plx_dossier *d, uint32_t i)
 typedef void put_item(px_json *j, const plx_dossier *d, uint32_t i);
 
 static void
-put_section(px_json *j, const plx_dossier *d, const char *name, uint32_t n,
-            put_item *put)
+put_section(px_json *j, seal_list *seals, const plx_dossier *d,
+            const char *name, uint32_t n, put_item *put)
 {
-    px_json_key(j, name);
+    open_member(j, seals, name);
     px_json_open(j, '[');
     for (uint32_t i = 0; i < n; i++) {
         px_json_open(j, '{');
@@ -402,46 +453,54 @@ put_section(px_json *j, const plx_dossier *d, const char *name, uint32_t n,
         px_json_close(j, '}');
     }
     px_json_close(j, ']');
+    close_member(j, seals);
 }
 
 static void
-put_head(px_json *j, const plx_dossier *d)
+put_head(px_json *j, seal_list *seals, const plx_dossier *d)
 {
-    put_word(j, "format", "parallax-dossier/1");
-    px_json_key(j, "generator");
+    open_member(j, seals, "format");
+    px_json_z(j, "parallax-dossier/1");
+    close_member(j, seals);
+    open_member(j, seals, "generator");
     px_json_open(j, '{');
     put_word(j, "name", "parallax");
     put_word(j, "version", plx_version());
     px_json_close(j, '}');
-    px_json_key(j, "story");
+    close_member(j, seals);
+    open_member(j, seals, "story");
     px_json_open(j, '{');
     put_text(j, "title", d->title);
     put_date(j, "first", d->first);
     put_date(j, "last", d->last);
     put_text(j, "language", d->language);
     px_json_close(j, '}');
+    close_member(j, seals);
 }
 
 void
 px_render_json(const plx_dossier *d, px_buf *out)
 {
-    px_json j = { .out = out, .indent = 2 };
-    px_json_open(&j, '{');
-    put_head(&j, d);
-    put_section(&j, d, "reports", d->n_reports, put_report);
-    put_section(&j, d, "origins", d->n_origins, put_origin);
-    put_section(&j, d, "entities", d->n_entities, put_entity);
-    put_section(&j, d, "dates", d->n_dates, put_dossier_date);
-    put_section(&j, d, "agenda", d->n_agenda, put_agenda);
-    put_section(&j, d, "commitments", d->n_commitments, put_commitment);
-    put_section(&j, d, "quotes", d->n_quotes, put_quote);
-    put_section(&j, d, "figures", d->n_figures, put_figure);
-    put_section(&j, d, "claims", d->n_claims, put_claim);
-    put_section(&j, d, "conflicts", d->n_conflicts, put_conflict);
-    put_section(&j, d, "reuse", d->n_reuse, put_reuse);
-    put_section(&j, d, "only", d->n_only, put_only);
-    put_section(&j, d, "brief", d->n_brief, put_brief);
-    put_section(&j, d, "findings", d->n_findings, put_finding);
-    px_json_close(&j, '}');
+    px_json json = { .out = out, .indent = 2 };
+    seal_list seals = { .n = 0 };
+    px_json *j = &json;
+    px_json_open(j, '{');
+    put_head(j, &seals, d);
+    put_section(j, &seals, d, "reports", d->n_reports, put_report);
+    put_section(j, &seals, d, "origins", d->n_origins, put_origin);
+    put_section(j, &seals, d, "entities", d->n_entities, put_entity);
+    put_section(j, &seals, d, "dates", d->n_dates, put_dossier_date);
+    put_section(j, &seals, d, "agenda", d->n_agenda, put_agenda);
+    put_section(j, &seals, d, "commitments", d->n_commitments, put_commitment);
+    put_section(j, &seals, d, "quotes", d->n_quotes, put_quote);
+    put_section(j, &seals, d, "figures", d->n_figures, put_figure);
+    put_section(j, &seals, d, "claims", d->n_claims, put_claim);
+    put_section(j, &seals, d, "conflicts", d->n_conflicts, put_conflict);
+    put_section(j, &seals, d, "reuse", d->n_reuse, put_reuse);
+    put_section(j, &seals, d, "only", d->n_only, put_only);
+    put_section(j, &seals, d, "brief", d->n_brief, put_brief);
+    put_section(j, &seals, d, "findings", d->n_findings, put_finding);
+    put_seals(j, &seals);
+    px_json_close(j, '}');
     px_buf_addc(out, '\n');
 }
