@@ -140,12 +140,15 @@ keep_piece(finder *f, uint32_t a, uint32_t b, const pair *v, uint32_t n)
                      .a_from = v[0].i,
                      .a_to = v[n - 1].i + 1,
                      .b_from = v[0].j,
-                     .b_to = v[n - 1].j + 1,
-                     .same = n };
+                     .b_to = v[n - 1].j + 1 };
     for (uint32_t k = 0; k < n; k++) {
         const px_rword *wa = &ra->v[v[k].i], *wb = &rb->v[v[k].j];
         double weight = px_reading_weight(wa);
         copy.weight += weight;
+        if ((wa->flags | wb->flags) & PX_READ_FRAME) {
+            continue;
+        }
+        copy.same++;
         if ((wa->flags | wb->flags) & PX_READ_QUOTED) {
             copy.spoken++;
         } else {

@@ -10,7 +10,7 @@
 typedef struct px_copy {
     uint32_t a, b;  // readings, a < b
     uint32_t a_from, a_to, b_from, b_to;
-    uint32_t same;  // words that are the same on both sides
+    uint32_t same;  // words that are the same on both sides, no boilerplate
     uint32_t spoken;  // of those, between quotation marks on either side
     double weight;  // of those (px_reading_weight)
     double prose;  // of those outside quotation marks

@@ -31,8 +31,10 @@ typedef struct reader {
 static const char *const frame_phrases[] = {
     "all rights reserved",
     "click here",
+    "continue reading",
     "contributed to this report",
     "editing by",
+    "email address",
     "follow us on",
     "getty images",
     "may not be published",
@@ -41,6 +43,7 @@ static const char *const frame_phrases[] = {
     "reporting by",
     "sign up",
     "terms of use",
+    "transcripts are",
     "\xc2\xa9",
 };
 
@@ -184,6 +187,25 @@ read_sent(reader *r, uint32_t s, uint32_t p, uint32_t *opened)
     }
 }
 
+// A paragraph of which a quarter is the publisher's is so throughout.
+static void
+spread_frame(reader *r, uint32_t first_word, uint32_t first_sent)
+{
+    uint32_t n = r->sents.n - first_sent, framed = 0;
+    for (uint32_t s = first_sent; s < r->sents.n; s++) {
+        framed += r->sents.v[s].frame;
+    }
+    if (framed * 4 < n || framed == 0) {
+        return;
+    }
+    for (uint32_t s = first_sent; s < r->sents.n; s++) {
+        r->sents.v[s].frame = true;
+    }
+    for (uint32_t i = first_word; i < r->words.n; i++) {
+        r->words.v[i].flags |= PX_READ_FRAME;
+    }
+}
+
 // One paragraph. A quotation left open at its end is one that the next
 // paragraph goes on with, if the paragraph begins with its mark; else the mark
 // was an apostrophe or a slip.
@@ -191,13 +213,14 @@ static void
 read_para(reader *r, uint32_t p)
 {
     const px_para *para = &r->doc->paras.v[p];
-    uint32_t first = r->words.n, opened = PX_NO;
+    uint32_t first = r->words.n, opened = PX_NO, first_sent = r->sents.n;
     for (uint32_t s = para->first; s < para->first + para->n; s++) {
         read_sent(r, s, p, &opened);
     }
     if (opened == first) {
         mark_quoted(&r->words, opened);
     }
+    spread_frame(r, first, first_sent);
 }
 
 static uint32_t

@@ -32,6 +32,7 @@
 #define MOST_WORDS 120u  // a longer "sentence" is a list or a table
 #define LEAST_WORDS 5u
 #define LEAST_SHARED 3u
+#define LEAST_MASS 2.0
 #define NAME_WEIGHT 0.6
 
 // A sentence as a set: entries are stem id * 2, plus 1 when it is a name.
@@ -230,7 +231,8 @@ match_gist(teller *t, uint32_t g)
         }
         uint32_t n_shared = 0;
         px_retold told = compare(t, other, it, &n_shared);
-        if (told.likeness >= LIKE && n_shared >= LEAST_SHARED) {
+        if (told.likeness >= LIKE && told.mass >= LEAST_MASS &&
+            n_shared >= LEAST_SHARED) {
             px_retolds_push(&t->found, told);
         }
     }

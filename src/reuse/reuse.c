@@ -176,16 +176,48 @@ judge(const px_pair *pair, px_reuse *edge)
     return true;
 }
 
-// Does a copy show (part of) both sentences already?
+// Words that [from, to) and [low, high) have in common.
+static uint32_t
+common(uint32_t from, uint32_t to, uint32_t low, uint32_t high)
+{
+    uint32_t start = from > low ? from : low;
+    uint32_t end = to < high ? to : high;
+    return start < end ? end - start : 0;
+}
+
+// How much of copy `c` lies in the two sentences; 0 when it misses one.
+static uint32_t
+shown_by(const px_pair *pair, const px_copy *c, const px_retold *it)
+{
+    const px_rsent *sa = &pair->a->sents[it->sa];
+    const px_rsent *sb = &pair->b->sents[it->sb];
+    uint32_t in_a = common(c->a_from, c->a_to, sa->from, sa->to);
+    uint32_t in_b = common(c->b_from, c->b_to, sb->from, sb->to);
+    return in_a < in_b ? in_a : in_b;
+}
+
+// Do copies show most of the shorter sentence already?
 static bool
 is_copied(const px_pair *pair, const px_retold *it)
 {
     const px_rsent *sa = &pair->a->sents[it->sa];
     const px_rsent *sb = &pair->b->sents[it->sb];
+    uint32_t na = sa->to - sa->from, nb = sb->to - sb->from, n = 0;
     for (uint32_t k = 0; k < pair->n_copies; k++) {
-        const px_copy *c = &pair->copies[k];
-        if (c->a_from < sa->to && sa->from < c->a_to && c->b_from < sb->to &&
-            sb->from < c->b_to) {
+        n += shown_by(pair, &pair->copies[k], it);
+    }
+    return 2 * n >= (na < nb ? na : nb);
+}
+
+// Does the copy lie in a pair of retold sentences that is shown whole?
+static bool
+is_inside(const px_pair *pair, const px_copy *c)
+{
+    for (uint32_t k = 0; k < pair->n_retold; k++) {
+        const px_retold *it = &pair->retold[k];
+        uint32_t na = c->a_to - c->a_from, nb = c->b_to - c->b_from;
+        if (shown_by(pair, c, it) == (na < nb ? na : nb) &&
+            !is_copied(pair, it)) {
             return true;
         }
     }
@@ -207,9 +239,11 @@ list_passages(const px_pair *pair, px_passages *out)
 {
     for (uint32_t k = 0; k < pair->n_copies; k++) {
         const px_copy *c = &pair->copies[k];
-        px_passages_push(out,
-                         (plx_passage){ span_of(pair->a, c->a_from, c->a_to),
-                                        span_of(pair->b, c->b_from, c->b_to) });
+        if (!is_inside(pair, c)) {
+            px_passages_push(
+                out, (plx_passage){ span_of(pair->a, c->a_from, c->a_to),
+                                    span_of(pair->b, c->b_from, c->b_to) });
+        }
     }
     for (uint32_t k = 0; k < pair->n_retold; k++) {
         const px_retold *it = &pair->retold[k];
