@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "alloc_fault.h"
 
+#include <errno.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
 
@@ -26,10 +28,15 @@ void *__real_realloc(void *p, size_t n);
 void *__wrap_malloc(size_t n);
 void *__wrap_calloc(size_t n, size_t size);
 void *__wrap_realloc(void *p, size_t n);
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attr,
+                          void *(*run)(void *arg), void *arg);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attr,
+                          void *(*run)(void *arg), void *arg);
 // NOLINTEND(bugprone-reserved-identifier)
 
 static atomic_long countdown;  // 0 and less: no failure to come
 static atomic_bool fired;
+static atomic_long threads_left = -1;  // less than 0: no end
 
 static bool
 is_due(void)
@@ -91,4 +98,25 @@ px_fault_each(bool (*run)(void *user), void *user)
         }
     }
     return -1;
+}
+
+int
+__wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attr,
+                      void *(*run)(void *arg), void *arg)
+{
+    const long left = atomic_load(&threads_left);
+
+    if (left == 0) {
+        return EAGAIN;
+    }
+    if (left > 0) {
+        atomic_fetch_sub(&threads_left, 1);
+    }
+    return __real_pthread_create(thread, attr, run, arg);
+}
+
+void
+px_fault_threads(long n)
+{
+    atomic_store(&threads_left, n);
 }

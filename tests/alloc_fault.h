@@ -7,8 +7,8 @@
 /*
  * Allocations that fail when a test wants them to.
  *
- * For executables linked with --wrap=malloc, --wrap=calloc and --wrap=realloc
- * (px_fault_tests in meson.build). What our code and the static library
+ * For executables linked with --wrap=malloc and its like (px_fault_tests in
+ * meson.build). What our code and the static library
  * allocate is counted, on whichever thread; what the C library and other
  * shared libraries allocate for themselves is not.
  */
@@ -35,5 +35,8 @@ bool px_fault_fired(void);
  * failed although no allocation had, or when there is no end to it.
  */
 long px_fault_each(bool (*run)(void *user), void *user);
+
+// Let `n` more threads be made and then none; -1: as many as are wanted.
+void px_fault_threads(long n);
 
 #endif

@@ -246,6 +246,39 @@ read_and_write(void *user)
     return wrote == PLX_OK && got == PLX_OK;
 }
 
+typedef struct crew {
+    uint32_t n_workers;
+    atomic_uint done;
+    atomic_bool strange;  // a worker that was never made
+} crew;
+
+static void
+count_job(void *user, uint32_t worker, uint32_t job)
+{
+    crew *all = user;
+
+    (void) job;
+    if (worker >= all->n_workers) {
+        atomic_store(&all->strange, true);
+    }
+    atomic_fetch_add(&all->done, 1);
+}
+
+static void
+few_threads_do_all_the_work(void **state)
+{
+    (void) state;
+    for (uint32_t made = 0; made < 4; made++) {
+        crew all = { .n_workers = made + 1 };
+
+        px_fault_threads(made);
+        px_pool_run(16, 1000, count_job, &all);
+        px_fault_threads(-1);
+        assert_int_equal(atomic_load(&all.done), 1000);
+        assert_false(atomic_load(&all.strange));
+    }
+}
+
 static void
 arenas_survive_each_failure(void **state)
 {
@@ -301,6 +334,7 @@ main(void)
         cmocka_unit_test(a_failed_realloc_keeps_the_old_bytes),
         cmocka_unit_test(runs_are_counted),
         cmocka_unit_test(one_failure_meets_one_thread),
+        cmocka_unit_test(few_threads_do_all_the_work),
         cmocka_unit_test(arenas_survive_each_failure),
         cmocka_unit_test(containers_survive_each_failure),
         cmocka_unit_test(builders_survive_each_failure),
