@@ -2,7 +2,7 @@
 #ifndef PX_EVENTS_GROUPS_H
 #define PX_EVENTS_GROUPS_H
 
-#include "events/tagging.h"
+#include "text/tagging.h"
 
 // A verb group: "are also expected to agree". Token indexes are relative to
 // the sentence.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PX_EVENTS_TAGGING_H
-#define PX_EVENTS_TAGGING_H
+#ifndef PX_TEXT_TAGGING_H
+#define PX_TEXT_TAGGING_H
 
 #include "doc/doc.h"
-#include "events/verbs.h"
+#include "text/verbs.h"
 
 // The part a word can play in a clause, as far as a closed list tells.
 typedef enum px_class {

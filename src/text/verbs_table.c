@@ -1,7 +1,7 @@
 // tools/make-verbs data/facts/lex_wordnet30_partial/dict
 // SPDX-License-Identifier: Apache-2.0
 // Words from WordNet 3.0, see NOTICE.
-#include "events/verbs.h"
+#include "text/verbs.h"
 
 const char *const px_verbs[] = {
     "abandon",

@@ -8,7 +8,7 @@
  *   a possessive ("the visit", "in exchange", "Japan's plan") is a noun there.
  *   Two passes, O(tokens).
  */
-#include "events/tagging.h"
+#include "text/tagging.h"
 
 static const char *const be_words[] = { "'m",   "'re",   "am", "are", "be",
                                         "been", "being", "is", "was", "were" };

@@ -6,9 +6,9 @@
  *   regular endings are undone by rule: -s, -es, -ies, -ed, -ied, -ing, a
  *   dropped e, a doubled consonant. A form that is regular and irregular at
  *   once gets both readings. Which reading holds is for the sentence to say
- *   (groups.c), not for the word.
+ *   (tagging.c), not for the word.
  */
-#include "events/verbs.h"
+#include "text/verbs.h"
 
 static bool
 is_base(const char *word, size_t n)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PX_EVENTS_VERBS_H
-#define PX_EVENTS_VERBS_H
+#ifndef PX_TEXT_VERBS_H
+#define PX_TEXT_VERBS_H
 
 #include "base/str.h"
 
