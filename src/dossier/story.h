@@ -39,7 +39,7 @@ plx_rc px_story_origins(px_story *story) PX_MUST_USE;  // origins.c
 plx_rc px_story_entities(px_story *story) PX_MUST_USE;  // merging.c
 plx_rc px_story_dates(px_story *story) PX_MUST_USE;  // reports.c
 plx_rc px_story_quotes(px_story *story) PX_MUST_USE;  // voices.c
-plx_rc px_story_figures(px_story *story) PX_MUST_USE;  // voices.c
+plx_rc px_story_figures(px_story *story) PX_MUST_USE;  // figures_step.c
 plx_rc px_story_claims(px_story *story) PX_MUST_USE;  // claims.c
 plx_rc px_story_agenda(px_story *story) PX_MUST_USE;  // agenda.c
 plx_rc px_story_commitments(px_story *story) PX_MUST_USE;  // commitments.c

@@ -7,10 +7,3 @@ px_story_quotes(px_story *story)
     (void) story;
     return PLX_OK;
 }
-
-plx_rc
-px_story_figures(px_story *story)
-{
-    (void) story;
-    return PLX_OK;
-}
