@@ -163,12 +163,18 @@ typedef struct px_timex {
     plx_date start;  // ABSOLUTE: the value; PARTIAL: year 0, the rest set
     plx_date end;  // the last day of a range; PLX_NEVER: no range
     uint32_t base;  // NARRATIVE: the timex it counts from, or PX_NO
-    int32_t amount;  // SHIFTED, NARRATIVE: how many units, signed
+    int32_t amount;  // SHIFTED, NARRATIVE: how many units, signed;
+    // PARTIAL with unit YEAR: years from that of publication;
+    // WEEKDAY: days to the last of a range
     uint8_t form;  // px_timex_form
     uint8_t unit;  // px_unit_of_time
-    uint8_t weekday;  // WEEKDAY: 1 Monday to 7 Sunday
+    uint8_t weekday;  // WEEKDAY: 1 Monday to 7 Sunday; also that of a SHIFTED
+    // week ("Tuesday of next week"; coarse: its weekend) and the one a
+    // PARTIAL or ABSOLUTE date is said to be; else 0
+    uint8_t feast;  // PARTIAL: a moving feast (dates/date_words.h); else 0
     int8_t direction;  // -1 past, +1 to come, 0 open: from tense and wording
     bool coarse;  // only the unit matters: "next month", "last year"
+    bool strict;  // "last Friday", "next March": not that of publication
 } px_timex;
 
 // A timex on the calendar.
