@@ -1,10 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
+/*
+ * Finding the dates of a report
+ *
+ *   Paragraph by paragraph, left to right, the longest reading first: a whole
+ *   date before its month, "Tuesday 18 March" before "Tuesday". Each
+ *   expression then learns two things from its place: whether its clause looks
+ *   back or ahead (direction.c), and, when it counts from another date of the
+ *   text ("the next day"), which one: the nearest day told before it, in its
+ *   sentence or the few before. Reading and placing are kept apart, as in
+ *   HeidelTime (Stroetgen and Gertz, 2010), because the day of publication may
+ *   be known only when all reports of a story have been read.
+ *
+ *   O(words): every reader looks at a bounded number of them.
+ */
 #include "dates/dates.h"
+
+#include "dates/date_words.h"
+
+#define BASE_SENTENCES 3u  // how far back a narrative date looks
+
+static uint32_t
+read_at(const px_reading *r, uint32_t i, px_timex *t)
+{
+    typedef uint32_t reader(const px_reading *, uint32_t, px_timex *);
+    static reader *const readers[] = { px_read_feast, px_read_absolute,
+                                       px_read_weekday, px_read_relative };
+    for (size_t k = 0; k < PX_COUNT(readers); k++) {
+        uint32_t to = readers[k](r, i, t);
+        if (to != i) {
+            return to;
+        }
+    }
+    return i;
+}
+
+// Can a narrative date count from t?
+static bool
+is_base(const px_timex *t)
+{
+    switch ((px_timex_form) t->form) {
+    case PX_TIMEX_WEEKDAY:
+        return true;
+    case PX_TIMEX_ABSOLUTE:
+    case PX_TIMEX_PARTIAL:
+        return t->start.precision == PLX_DAY;
+    case PX_TIMEX_SHIFTED:
+        return t->unit == PX_UNIT_DAY || (t->weekday && !t->coarse);
+    case PX_TIMEX_NARRATIVE:
+        return t->base != PX_NO;
+    case PX_TIMEX_VAGUE:
+        break;
+    }
+    return false;
+}
+
+static uint32_t
+find_base(const px_timexes *timexes, uint32_t sent)
+{
+    for (uint32_t i = timexes->n; i > 0; i--) {
+        const px_timex *t = &timexes->v[i - 1];
+        if (t->sent + BASE_SENTENCES < sent) {
+            break;
+        }
+        if (is_base(t)) {
+            return i - 1;
+        }
+    }
+    return PX_NO;
+}
+
+static void
+add(px_doc *doc, const px_reading *r, uint32_t from, uint32_t to, px_timex t)
+{
+    const px_dword *first = &r->v[from], *last = &r->v[to - 1];
+    t.span = px_span_between(first->span.off, px_span_end(last->span));
+    t.sent = px_doc_sent_at(doc, first->span.off);
+    if (t.direction == 0 && t.form != PX_TIMEX_ABSOLUTE &&
+        t.form != PX_TIMEX_VAGUE) {
+        t.direction = px_read_direction(r, from, to);
+    }
+    if (t.form == PX_TIMEX_NARRATIVE) {
+        t.base = find_base(&doc->timexes, t.sent);
+    }
+    px_timexes_push(&doc->timexes, t);
+}
 
 plx_rc
 px_dates_find(px_doc *doc, px_arena *scratch)
 {
-    (void) doc;
-    (void) scratch;
-    return PLX_OK;
+    for (uint32_t p = 0; p < doc->paras.n; p++) {
+        px_mark mark = px_arena_mark(scratch);
+        px_dwords words = { .arena = scratch };
+        px_dates_lex(doc, doc->paras.v[p].span, &words);
+        if (words.oom) {
+            return PLX_ENOMEM;
+        }
+        px_reading r = { doc, words.v, words.n };
+        for (uint32_t i = 0; i < words.n;) {
+            px_timex t = { .form = PX_TIMEX_VAGUE };
+            uint32_t to = read_at(&r, i, &t);
+            if (to != i) {
+                add(doc, &r, i, to, t);
+            }
+            i = to != i ? to : i + 1;
+        }
+        px_arena_rewind(scratch, mark);
+    }
+    return doc->timexes.oom ? PLX_ENOMEM : PLX_OK;
 }

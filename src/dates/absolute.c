@@ -1,0 +1,536 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Dates that name their day, month or year
+ *
+ *   "April 10, 2024", "10 April", "Sunday, Dec. 31, 2017", "2017-12-31",
+ *   "April 8 to 14", "late May", "since 2015", "the 1980s". News writes them in
+ *   few orders, so each order is read by a small function and the first that
+ *   fits wins. What costs trust is not a date missed but a number taken for
+ *   one: "may" and "march" are verbs first, "2000 people" are no year, and
+ *   12/11/2017 is two different days on the two sides of the Atlantic, so it
+ *   gets no value. A month or year alone therefore counts only where the words
+ *   beside it speak of time.
+ *
+ *   Each reader looks at a bounded number of words: O(1).
+ */
+#include "base/str.h"
+#include "dates/calendar.h"
+#include "dates/date_words.h"
+
+static plx_date
+day_of_month(int16_t year, uint8_t month, uint8_t day)
+{
+    return (plx_date){ year, month, day, 0, PLX_DAY };
+}
+
+// Words that are counted in thousands, or are marks of time of day, so that a
+// number before them is no year.
+static const char *const counted[] = {
+    "am",       "cars",       "children", "civilians",  "copies",
+    "dead",     "degrees",    "dollars",  "edt",        "employees",
+    "est",      "euros",      "families", "feet",       "fighters",
+    "foot",     "gmt",        "homes",    "hours",      "houses",
+    "hrs",      "jobs",       "kg",       "kilometers", "kilometres",
+    "km",       "lbs",        "men",      "meters",     "metres",
+    "miles",    "million",    "minutes",  "officers",   "passengers",
+    "people",   "percent",    "pm",       "points",     "police",
+    "pounds",   "rupees",     "seats",    "soldiers",   "square",
+    "students", "supporters", "times",    "tonnes",     "tons",
+    "troops",   "units",      "utc",      "votes",      "women",
+    "words",    "workers",    "yards",    "yen",        "yuan",
+};
+
+// Words before a number that is a quantity or a label.
+static const char *const quantities[] = {
+    "about",   "almost", "approximately", "around", "article",    "at",
+    "boeing",  "flight", "highway",       "least",  "most",       "nearly",
+    "no",      "number", "over",          "page",   "resolution", "room",
+    "roughly", "route",  "section",       "some",   "than",       "windows",
+};
+
+static uint32_t
+read_day(const px_reading *r, uint32_t i, uint8_t *day)
+{
+    const px_dword *w = px_dword_at(r, i);
+    bool fits = w->kind == PX_DWORD_NUMBER && w->number >= 1 &&
+                w->number <= 31 && w->digits <= 2 &&
+                (w->suffix == 0 || w->suffix == 'o');
+    if (!fits) {
+        return i;
+    }
+    *day = (uint8_t) w->number;
+    return i + 1;
+}
+
+uint32_t
+px_read_month(const px_reading *r, uint32_t i, uint8_t *month)
+{
+    const px_dword *w = px_dword_at(r, i);
+    bool brief = w->sort == PX_SORT_MONTH_SHORT;
+    if (!w->capital || (!brief && w->sort != PX_SORT_MONTH)) {
+        return i;
+    }
+    *month = w->value;
+    bool dot = brief && px_dword_is_mark(r, i + 1, '.') &&
+               !px_dword_at(r, i + 1)->spaced;
+    return i + 1 + dot;
+}
+
+uint32_t
+px_read_year(const px_reading *r, uint32_t i, int16_t *year)
+{
+    const px_dword *w = px_dword_at(r, i);
+    if (w->kind != PX_DWORD_NUMBER || w->digits != 4 || w->suffix ||
+        w->number < 1000 || w->number > 2199) {
+        return i;
+    }
+    *year = (int16_t) w->number;
+    return i + 1;
+}
+
+// A year behind a day or month, perhaps after a comma, or "last year".
+static uint32_t
+read_year_after(const px_reading *r, uint32_t i, px_timex *t)
+{
+    uint32_t at = px_dword_is_mark(r, i, ',') ? i + 1 : i;
+    at = px_dword_is(r, at, PX_SORT_OF) ? at + 1 : at;
+    int16_t year = 0;
+    uint32_t to = px_read_year(r, at, &year);
+    if (to != at && !px_dword_in(r, to, counted, PX_COUNT(counted))) {
+        t->start.year = year;
+        t->end.year = t->end.precision ? year : 0;
+        t->form = PX_TIMEX_ABSOLUTE;
+        return to;
+    }
+    int32_t amount = 0;
+    to = px_read_year_shift(r, at, &amount);
+    if (to != at) {
+        t->amount = amount;
+        t->unit = PX_UNIT_YEAR;
+        return to;
+    }
+    return i;
+}
+
+// "-", "to", "through": what joins the ends of a range; also "and" after
+// "between".
+static uint32_t
+read_joint(const px_reading *r, uint32_t first, uint32_t i)
+{
+    bool between = px_dword_eq(r, first - 1, "between");
+    bool joins = px_dword_is_mark(r, i, '-') || px_dword_is(r, i, PX_SORT_TO) ||
+                 (between && px_dword_is(r, i, PX_SORT_AND));
+    return joins ? i + 1 : i;
+}
+
+// "April 10", "April 8-14", "April 28 to May 2"
+static uint32_t
+read_month_day(const px_reading *r, uint32_t i, px_timex *t)
+{
+    uint8_t month = 0, day = 0, last = 0;
+    uint32_t at = px_read_month(r, i, &month);
+    if (at == i) {
+        return i;
+    }
+    at += px_dword_is(r, at, PX_SORT_THE);
+    uint32_t to = read_day(r, at, &day);
+    if (to == at) {
+        return i;
+    }
+    t->start = day_of_month(0, month, day);
+    uint32_t joint = read_joint(r, i, to);
+    if (joint == to) {
+        return to;
+    }
+    uint32_t m = px_read_month(r, joint, &month);
+    uint32_t end = read_day(r, m, &last);
+    bool later = m != joint || last > day;
+    if (end != m && later && !px_dword_is_mark(r, end, '%')) {
+        t->end = day_of_month(0, month, last);
+        return end;
+    }
+    return to;
+}
+
+// "10 April", "8-14 April", "28 April to 2 May", "the 5th of May"
+static uint32_t
+read_day_month(const px_reading *r, uint32_t i, px_timex *t)
+{
+    uint8_t month = 0, day = 0, last = 0;
+    uint32_t at = read_day(r, i, &day);
+    if (at == i) {
+        return i;
+    }
+    uint32_t joint = read_joint(r, i, at);
+    uint32_t end = joint == at ? at : read_day(r, joint, &last);
+    at = joint != at && end != joint && last > day ? end : at;
+    last = at == end ? last : 0;
+    at += px_dword_is(r, at, PX_SORT_OF);
+    uint32_t to = px_read_month(r, at, &month);
+    if (to == at) {
+        return i;
+    }
+    t->start = day_of_month(0, month, day);
+    if (last) {
+        t->end = day_of_month(0, month, last);
+        return to;
+    }
+    joint = read_joint(r, i, to);
+    end = joint == to ? to : read_day(r, joint, &last);
+    if (end != to && end != joint) {
+        uint32_t behind = px_read_month(r, end, &month);
+        if (behind != end) {
+            t->end = day_of_month(0, month, last);
+            return behind;
+        }
+    }
+    return to;
+}
+
+// "Sunday, ", "Tuesday evening, the " before a day of a month.
+static uint32_t
+read_weekday_lead(const px_reading *r, uint32_t i, uint8_t *weekday)
+{
+    const px_dword *w = px_dword_at(r, i);
+    bool brief = w->sort == PX_SORT_WEEKDAY_SHORT;
+    if (!w->capital || (!brief && w->sort != PX_SORT_WEEKDAY)) {
+        return i;
+    }
+    *weekday = w->value;
+    i++;
+    i += brief && px_dword_is_mark(r, i, '.');
+    i += px_dword_is(r, i, PX_SORT_PART);
+    i += px_dword_is_mark(r, i, ',');
+    i += px_dword_is(r, i, PX_SORT_ON);
+    i += px_dword_is(r, i, PX_SORT_THE);
+    return i;
+}
+
+static bool
+is_day(plx_date d)
+{
+    return d.month >= 1 && d.month <= 12 &&
+           d.day <= px_days_in_month(d.year ? d.year : 4, d.month);
+}
+
+static uint32_t
+read_full(const px_reading *r, uint32_t i, px_timex *out)
+{
+    px_timex t = { .form = PX_TIMEX_PARTIAL, .base = PX_NO };
+    uint32_t at = read_weekday_lead(r, i, &t.weekday);
+    uint32_t to = read_month_day(r, at, &t);
+    if (to == at) {
+        to = read_day_month(r, at, &t);
+    }
+    if (to == at) {
+        return i;
+    }
+    to = read_year_after(r, to, &t);
+    if (!is_day(t.start) || (t.end.precision && !is_day(t.end))) {
+        return i;
+    }
+    *out = t;
+    return to;
+}
+
+// "2017-12-31", "2017/12/31", "31/12/2017"
+static uint32_t
+read_numeric(const px_reading *r, uint32_t i, px_timex *out)
+{
+    const px_dword *a = px_dword_at(r, i), *b = px_dword_at(r, i + 2);
+    const px_dword *c = px_dword_at(r, i + 4);
+    char mark = px_dword_at(r, i + 1)->mark;
+    bool joined = a->number > 0 && b->number > 0 && c->number > 0 &&
+                  (mark == '-' || mark == '/') &&
+                  px_dword_is_mark(r, i + 3, mark) && b->digits <= 2 &&
+                  !px_dword_at(r, i + 1)->spaced && !b->spaced && !c->spaced;
+    if (!joined) {
+        return i;
+    }
+    px_timex t = { .form = PX_TIMEX_ABSOLUTE, .base = PX_NO };
+    if (a->digits == 4 && c->digits <= 2 && b->number <= 12 &&
+        c->number <= 31) {
+        t.start = day_of_month((int16_t) a->number, (uint8_t) b->number,
+                               (uint8_t) c->number);
+    } else if (mark == '/' && a->digits <= 2 && c->digits == 4 &&
+               a->number <= 31 && b->number <= 31) {
+        bool day_first = a->number > 12 || a->number == b->number;
+        int32_t day = day_first ? a->number : b->number;
+        int32_t month = day_first ? b->number : a->number;
+        t.start =
+            day_of_month((int16_t) c->number, (uint8_t) month, (uint8_t) day);
+        if (a->number <= 12 && b->number <= 12 && a->number != b->number) {
+            t.form = PX_TIMEX_VAGUE;
+            t.start = (plx_date){ .precision = PLX_NEVER };
+        }
+    } else {
+        return i;
+    }
+    if (t.form == PX_TIMEX_ABSOLUTE && !is_day(t.start)) {
+        return i;
+    }
+    *out = t;
+    return i + 5;
+}
+
+// Does a word of time stand before word i?
+static bool
+follows_time_word(const px_reading *r, uint32_t i)
+{
+    switch (px_dword_at(r, i - 1)->sort) {
+    case PX_SORT_PREP:
+    case PX_SORT_TO:
+    case PX_SORT_BEFORE:
+    case PX_SORT_AFTER:
+    case PX_SORT_EARLY:
+        return true;
+    case PX_SORT_OF: {
+        px_sort sort = (px_sort) px_dword_at(r, i - 2)->sort;
+        return sort == PX_SORT_PORTION || sort == PX_SORT_NTH ||
+               px_dword_eq(r, i - 2, "hours") ||
+               px_dword_eq(r, i - 2, "days") || px_dword_eq(r, i - 2, "half") ||
+               sort == PX_SORT_SEASON;
+    }
+    default:
+        return false;
+    }
+}
+
+// "April 2024", "March-April 2015", "May", "next March", "May to July"
+static uint32_t
+read_month_alone(const px_reading *r, uint32_t i, px_timex *out)
+{
+    px_timex t = { .form = PX_TIMEX_PARTIAL, .base = PX_NO };
+    const px_dword *lead = px_dword_at(r, i);
+    uint8_t month = 0, last = 0;
+    bool next = lead->sort == PX_SORT_NEXT, past = lead->sort == PX_SORT_LAST;
+    bool this = lead->sort == PX_SORT_THIS;
+    uint32_t from = i + (next || past || this);
+    uint32_t to = px_read_month(r, from, &month);
+    if (to == from) {
+        return i;
+    }
+    t.start = (plx_date){ .month = month, .precision = PLX_MONTH };
+    uint32_t joint = read_joint(r, from, to);
+    uint32_t end = joint == to ? to : px_read_month(r, joint, &last);
+    if (end != joint && joint != to) {
+        t.end = (plx_date){ .month = last, .precision = PLX_MONTH };
+        to = end;
+    }
+    end = read_year_after(r, to, &t);
+    bool brief = lead->sort == PX_SORT_MONTH_SHORT;
+    const px_dword *behind = px_dword_at(r, to);
+    bool named = behind->capital && behind->spaced &&
+                 behind->kind == PX_DWORD_WORD && to == from + 1;
+    bool said = next || past || this || follows_time_word(r, i);
+    if (end == to &&
+        (brief ? !said : !said || (named && !follows_time_word(r, i)))) {
+        return i;
+    }
+    t.direction = (int8_t) (next - past);
+    t.strict = next || past;
+    if (this) {
+        t.unit = PX_UNIT_YEAR;
+    }
+    *out = t;
+    return end;
+}
+
+// "2010-2014", "2010 to 2014", "2010-14"
+static uint32_t
+read_years(const px_reading *r, uint32_t i, px_timex *out)
+{
+    int16_t year = 0, last = 0;
+    uint32_t to = px_read_year(r, i, &year);
+    uint32_t joint = to == i ? i : read_joint(r, i, to);
+    if (to == i || joint == to) {
+        return i;
+    }
+    uint32_t end = px_read_year(r, joint, &last);
+    const px_dword *w = px_dword_at(r, joint);
+    if (end == joint && px_dword_is_mark(r, to, '-') && w->digits == 2 &&
+        w->number > year % 100 && !w->spaced && !w->suffix) {
+        last = (int16_t) (year - year % 100 + w->number);
+        end = joint + 1;
+    }
+    bool fits = end != joint && last > year && year >= 1500 &&
+                !px_dword_is_mark(r, end, '-') &&
+                !px_dword_in(r, end, counted, PX_COUNT(counted));
+    if (!fits) {
+        return i;
+    }
+    *out = (px_timex){ .start = { .year = year, .precision = PLX_YEAR },
+                       .end = { .year = last, .precision = PLX_YEAR },
+                       .base = PX_NO,
+                       .form = PX_TIMEX_ABSOLUTE };
+    return end;
+}
+
+// "the 1980s", "1980's", "the '80s"
+static uint32_t
+read_decade(const px_reading *r, uint32_t i, px_timex *out)
+{
+    bool brief = px_dword_is_mark(r, i, '\'');
+    const px_dword *w = px_dword_at(r, i + brief);
+    uint32_t to = i + brief + 1;
+    bool plural = w->suffix == 's';
+    if (!plural && !brief && px_dword_is_mark(r, to, '\'') &&
+        px_dword_eq(r, to + 1, "s") && w->suffix == 0) {
+        plural = true;
+        to += 2;
+    }
+    if (w->kind != PX_DWORD_NUMBER || !plural || w->number < 0 ||
+        w->number % 10 || w->digits != (brief ? 2 : 4)) {
+        return i;
+    }
+    int32_t year = brief ? 1900 + w->number : w->number;
+    if (year < 1000 || year > 2190) {
+        return i;
+    }
+    *out =
+        (px_timex){ .start = { .year = (int16_t) year, .precision = PLX_YEAR },
+                    .end = { .year = (int16_t) (year + 9),
+                             .precision = PLX_YEAR },
+                    .base = PX_NO,
+                    .form = PX_TIMEX_ABSOLUTE };
+    return to;
+}
+
+// Would a lone four-digit number be a year here?
+static bool
+is_year(const px_reading *r, uint32_t i, int16_t year)
+{
+    const px_dword *w = px_dword_at(r, i), *prev = px_dword_at(r, i - 1);
+    const px_dword *next = px_dword_at(r, i + 1);
+    bool glued =
+        (prev->kind == PX_DWORD_MARK && !w->spaced && prev->mark != '(' &&
+         prev->mark != '[' && prev->mark != '\'' && prev->mark != '?') ||
+        prev->kind == PX_DWORD_NUMBER ||
+        (next->kind == PX_DWORD_MARK && !next->spaced &&
+         strchr("-/%:@#+=", next->mark)) ||
+        (next->kind == PX_DWORD_NUMBER);
+    bool quantity = px_dword_in(r, i + 1, counted, PX_COUNT(counted));
+    if (glued || quantity || prev->mark == '$') {
+        return false;
+    }
+    bool round = year % 100 == 0;
+    if (follows_time_word(r, i)) {
+        bool vague = px_dword_eq(r, i - 1, "around") ||
+                     px_dword_eq(r, i - 1, "about") ||
+                     px_dword_eq(r, i - 1, "to") || px_dword_eq(r, i - 1, "by");
+        bool noun = next->kind == PX_DWORD_WORD && next->sort == PX_SORT_NONE &&
+                    px_str_ends(px_dword_str(r, i + 1), PX_STR("s")) &&
+                    next->span.len > 3 && !next->capital;
+        return vague ? year >= 1900 && year < 2100 && !round
+                     : (year >= 1700 || !noun);
+    }
+    bool label = px_dword_in(r, i - 1, quantities, PX_COUNT(quantities));
+    return year >= 1900 && year < 2050 && !label && (!round || year == 2000);
+}
+
+static uint32_t
+read_year_alone(const px_reading *r, uint32_t i, px_timex *out)
+{
+    int16_t year = 0;
+    uint32_t to = px_read_year(r, i, &year);
+    if (to == i || !is_year(r, i, year)) {
+        return i;
+    }
+    *out = (px_timex){ .start = { .year = year, .precision = PLX_YEAR },
+                       .base = PX_NO,
+                       .form = PX_TIMEX_ABSOLUTE };
+    return to;
+}
+
+// "summer 2016", "this spring", "in the winter of 2015"
+static uint32_t
+read_season(const px_reading *r, uint32_t i, px_timex *out)
+{
+    const px_dword *lead = px_dword_at(r, i);
+    bool next = lead->sort == PX_SORT_NEXT, past = lead->sort == PX_SORT_LAST;
+    bool this = lead->sort == PX_SORT_THIS;
+    uint32_t from = i + (next || past || this);
+    const px_dword *w = px_dword_at(r, from);
+    if (w->sort != PX_SORT_SEASON) {
+        return i;
+    }
+    px_timex t = { .form = PX_TIMEX_PARTIAL, .base = PX_NO };
+    uint8_t last = (uint8_t) ((w->value + 1) % 12 + 1);
+    t.start = (plx_date){ .month = w->value, .precision = PLX_MONTH };
+    t.end = (plx_date){ .month = last, .precision = PLX_MONTH };
+    uint32_t to = read_year_after(r, from + 1, &t);
+    bool said = next || past || this;
+    if (to == from + 1 && !said) {
+        return i;
+    }
+    if (t.form == PX_TIMEX_ABSOLUTE && last < w->value) {
+        t.end.year++;
+    }
+    t.direction = (int8_t) (next - past);
+    t.strict = next || past;
+    if (this && t.unit == PX_UNIT_NONE) {
+        t.unit = PX_UNIT_YEAR;
+    }
+    *out = t;
+    return to;
+}
+
+// "the first quarter of 2016", "the third quarter last year"
+static uint32_t
+read_quarter(const px_reading *r, uint32_t i, px_timex *out)
+{
+    const px_dword *w = px_dword_at(r, i);
+    if (w->sort != PX_SORT_NTH || !px_dword_is(r, i + 1, PX_SORT_QUARTER)) {
+        return i;
+    }
+    px_timex t = { .form = PX_TIMEX_PARTIAL, .base = PX_NO };
+    uint8_t month = (uint8_t) (w->value * 3 - 2);
+    t.start = (plx_date){ .month = month, .precision = PLX_MONTH };
+    t.end =
+        (plx_date){ .month = (uint8_t) (month + 2), .precision = PLX_MONTH };
+    uint32_t to = read_year_after(r, i + 2, &t);
+    if (to == i + 2) {
+        return i;
+    }
+    *out = t;
+    return to;
+}
+
+// "early", "late", "mid-", "the end of" before a month, season or year.
+static uint32_t
+read_portion(const px_reading *r, uint32_t i)
+{
+    uint32_t at = i + px_dword_is(r, i, PX_SORT_THE);
+    if (px_dword_is(r, at, PX_SORT_PORTION) &&
+        px_dword_is(r, at + 1, PX_SORT_OF)) {
+        return at + 2;
+    }
+    if (px_dword_is(r, at, PX_SORT_EARLY)) {
+        return at + 1 + px_dword_is_mark(r, at + 1, '-');
+    }
+    return i;
+}
+
+uint32_t
+px_read_absolute(const px_reading *r, uint32_t i, px_timex *out)
+{
+    typedef uint32_t reader(const px_reading *, uint32_t, px_timex *);
+    static reader *const whole[] = { read_numeric, read_full, read_years };
+    static reader *const coarse[] = { read_decade, read_month_alone,
+                                      read_season, read_quarter,
+                                      read_year_alone };
+    for (size_t k = 0; k < PX_COUNT(whole); k++) {
+        uint32_t to = whole[k](r, i, out);
+        if (to != i) {
+            return to;
+        }
+    }
+    uint32_t at = read_portion(r, i);
+    for (size_t k = 0; k < PX_COUNT(coarse); k++) {
+        uint32_t to = coarse[k](r, at, out);
+        if (to != at) {
+            return to;
+        }
+    }
+    return i;
+}
