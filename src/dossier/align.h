@@ -11,13 +11,19 @@
  */
 typedef struct px_aligner px_aligner;
 
-// Prepare for a story (after entities and dates). NULL on oom. Lives in the
-// story's arena.
+// The story's aligner, made on first use (after entities and dates). NULL on
+// oom. Lives in the story's arena.
 const px_aligner *px_aligner_new(px_story *story) PX_MUST_USE;
+
+// The story it was made for.
+const px_story *px_aligner_story(const px_aligner *aligner);
 
 // How alike two passages are, 0 to 1: weighted overlap of their content words
 // and facts. Symmetric. O(tokens of both).
 double px_align_score(const px_aligner *aligner, plx_cite a, plx_cite b);
+
+// How much a passage tells: the weights of its features. O(tokens).
+double px_align_weight(const px_aligner *aligner, plx_cite passage);
 
 /*
  * Do two passages exclude one another as the same statement: different

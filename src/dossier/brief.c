@@ -1,16 +1,172 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "dossier/story.h"
+/*
+ * The brief: the story in few sentences, and what only one report has
+ *
+ *   Sentences are chosen, never written: each is one of the reports' own, so
+ *   that every word of it stands in the span it cites. A sentence is worth what
+ *   the claims in it are worth, and a claim is worth the independent origins
+ *   that tell it; what is told already is worth nothing again (the greedy
+ *   maximum coverage of Filatova and Hatzivassiloglou 2004). A sentence is
+ *   shown if it can be read alone: it names its actor and does not begin with
+ *   what points back. The order is that of the calendar where claims are
+ *   dated, else that of the report most sentences come from.
+ */
+#include "dossier/align.h"
 
-plx_rc
-px_story_only(px_story *story)
+#define MOST 10u  // sentences
+#define LONGEST 400u  // bytes of one sentence
+
+typedef struct offer {
+    plx_cite cite;  // the sentence
+    bool alone;  // can be read alone
+} offer;
+PX_VEC(offers, offer);
+
+static bool
+begins_with_pointer(const px_doc *doc, const px_sent *sent)
 {
-    (void) story;
-    return PLX_OK;
+    static const char *const pointers[] = {
+        "additionally", "also",    "and",  "another", "but", "he",   "her",
+        "his",          "however", "it",   "its",     "she", "that", "their",
+        "these",        "they",    "this", "those",   "we",
+    };
+    return PX_TABLE_HAS(pointers, px_doc_token(doc, sent->first));
+}
+
+static bool
+is_quoted(const px_doc *doc, plx_span span)
+{
+    for (uint32_t i = 0; i < doc->quotes.n; i++) {
+        if (doc->quotes.v[i].kind == PX_QUOTE_DIRECT &&
+            px_spans_overlap(doc->quotes.v[i].content, span)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+gather(const px_story *story, offers *out)
+{
+    for (uint32_t r = 0; r < story->n; r++) {
+        const px_doc *doc = story->docs[r];
+        for (uint32_t i = 0; px_story_counts(story, r) && i < doc->sents.n;
+             i++) {
+            const px_sent *s = &doc->sents.v[i];
+            bool body = doc->paras.v[s->para].kind == PX_PARA_BODY;
+            if (body && s->n >= 6 && s->span.len <= LONGEST) {
+                bool alone =
+                    !begins_with_pointer(doc, s) && !is_quoted(doc, s->span);
+                offers_push(out, (offer){ { r, s->span }, alone });
+            }
+        }
+    }
+    return !out->oom;
+}
+
+static bool
+tells(const plx_claim *claim, plx_cite sentence)
+{
+    for (uint32_t i = 0; i < claim->cites.n; i++) {
+        if (claim->cites.v[i].report == sentence.report &&
+            px_span_inside(claim->cites.v[i].span, sentence.span)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What the sentence adds to what is told: claims shared by several origins.
+static double
+worth(const px_story *story, const offer *o, const bool *told)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < story->out->n_claims; i++) {
+        const plx_claim *c = &story->out->claims[i];
+        if (c->reports.n < 2) {
+            break;  // claims are ordered by origins
+        }
+        if (!told[i] && tells(c, o->cite)) {
+            sum += c->origins + 0.3 * c->reports.n;
+        }
+    }
+    // Long sentences tell more by being long.
+    double length = 60.0 + o->cite.span.len;
+    return (o->alone ? 1.0 : 0.5) * sum / length;
+}
+
+static bool
+write_one(px_story *story, const offer *o, bool *told, plx_brief *out)
+{
+    px_cites cites = { .arena = story->scratch };
+    px_u32s claims = { .arena = story->scratch };
+    px_cites_push(&cites, o->cite);
+    for (uint32_t i = 0; i < story->out->n_claims; i++) {
+        const plx_claim *c = &story->out->claims[i];
+        if (!tells(c, o->cite)) {
+            continue;
+        }
+        told[i] = true;
+        px_u32s_push(&claims, i);
+        for (uint32_t k = 0; c->reports.n > 1 && k < c->cites.n; k++) {
+            if (c->cites.v[k].report != o->cite.report) {
+                px_cites_push(&cites, c->cites.v[k]);
+            }
+        }
+    }
+    out->text = px_story_words(story, o->cite.report, o->cite.span);
+    out->claims = px_story_indexes(story, claims.v, claims.n);
+    out->cites = px_story_cites(story, cites.v, cites.n);
+    return !cites.oom && !claims.oom && !story->arena->oom;
 }
 
 plx_rc
 px_story_brief(px_story *story)
 {
-    (void) story;
+    offers all = { .arena = story->scratch };
+    bool *told = PX_NEW(story->scratch, bool, story->out->n_claims);
+    plx_brief *brief = PX_NEW(story->arena, plx_brief, MOST);
+    if (!gather(story, &all) || !told || !brief) {
+        return PLX_ENOMEM;
+    }
+    uint32_t n = 0;
+    while (n < MOST) {
+        const offer *best = NULL;
+        double most = 0;
+        for (uint32_t i = 0; i < all.n; i++) {
+            double w = worth(story, &all.v[i], told);
+            if (w > most) {
+                most = w;
+                best = &all.v[i];
+            }
+        }
+        if (!best) {
+            break;
+        }
+        if (!write_one(story, best, told, &brief[n++])) {
+            return PLX_ENOMEM;
+        }
+    }
+    story->out->brief = brief;
+    story->out->n_brief = n;
+    return PLX_OK;
+}
+
+plx_rc
+px_story_only(px_story *story)
+{
+    plx_only *only = PX_NEW(story->arena, plx_only, story->out->n_claims);
+    if (!only) {
+        return PLX_ENOMEM;
+    }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < story->out->n_claims; i++) {
+        const plx_claim *c = &story->out->claims[i];
+        if (c->reports.n == 1) {
+            only[n++] = (plx_only){ c->reports.v[0], i };
+        }
+    }
+    story->out->only = only;
+    story->out->n_only = n;
     return PLX_OK;
 }

@@ -1,9 +1,271 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "dossier/story.h"
+/*
+ * Commitments: who is bound to what, and by when
+ *
+ *   A commitment is a clause whose modality binds its actor: promised,
+ *   planned, agreed, ordered, offered, or expected by others. A bare wish is
+ *   one too when it names an act ("wants to restore"), a bare possibility only
+ *   where somebody is said to weigh it. What is said inside a quotation counts
+ *   when the speaker speaks for an institution ("we will continue to"), not
+ *   when anybody muses ("you will see").
+ *
+ *   Clauses of several reports that say the same become one commitment with a
+ *   history: one step a report, in order of publication, so that expected,
+ *   announced, agreed and done can be read as the story they are. The latest
+ *   and strongest step is its status.
+ *
+ *   Grouping is by px_align_group; due dates come from the clause's own date.
+ */
+#include "dates/calendar.h"
+#include "dossier/align.h"
+
+#define JOIN 0.5  // alike enough to be one commitment
+
+typedef struct candidate {
+    plx_cite cite;
+    uint32_t event;  // of that report's
+} candidate;
+PX_VEC(candidates, candidate);
+
+static bool
+word_is(const px_doc *doc, plx_span span, const char *const *table, size_t n)
+{
+    plx_str text = px_doc_str(doc, span);
+    size_t end = 0;
+    while (end < text.n && text.p[end] != ' ') {
+        end++;
+    }
+    return px_table_has(table, n, px_str_sub(text, 0, end));
+}
+
+// Subjects of whom nothing can be expected.
+static bool
+is_empty_subject(const px_doc *doc, const px_event *e)
+{
+    static const char *const empty[] = { "i",     "it",   "someone", "that",
+                                         "there", "this", "what",    "which",
+                                         "who",   "you" };
+    return e->actor.len == 0 || word_is(doc, e->actor, empty, PX_COUNT(empty));
+}
+
+static bool
+binds(const px_doc *doc, const px_event *e)
+{
+    switch ((px_modality) e->modality) {
+    case PX_MODE_FACT:
+    case PX_MODE_CONSIDERED:
+        break;
+    case PX_MODE_WISHED:
+    case PX_MODE_EXPECTED:
+    case PX_MODE_PLANNED:
+    case PX_MODE_PLEDGED:
+    case PX_MODE_AGREED:
+    case PX_MODE_ANNOUNCED:
+    case PX_MODE_ORDERED:
+    case PX_MODE_OFFERED:
+        return !e->negated && !is_empty_subject(doc, e);
+    }
+    // "may discuss", "is considering": an actor with a name weighs an act.
+    return e->modality == PX_MODE_CONSIDERED && !e->negated &&
+           e->entity != PX_NO && e->quote == PX_NO;
+}
+
+static plx_commitment_status
+status_of(const px_event *e)
+{
+    switch ((px_modality) e->modality) {
+    case PX_MODE_CONSIDERED:
+    case PX_MODE_WISHED:
+        return PLX_CONSIDERED;
+    case PX_MODE_EXPECTED:
+        return PLX_EXPECTED;
+    case PX_MODE_PLEDGED:
+    case PX_MODE_OFFERED:
+        return PLX_PLEDGED;
+    case PX_MODE_AGREED:
+        return PLX_AGREED;
+    case PX_MODE_ANNOUNCED:
+        return PLX_ANNOUNCED;
+    case PX_MODE_ORDERED:
+        return PLX_ORDERED;
+    default:
+        return PLX_PLANNED;
+    }
+}
+
+static bool
+gather(px_story *story, candidates *out)
+{
+    for (uint32_t r = 0; r < story->n; r++) {
+        const px_doc *doc = story->docs[r];
+        if (!px_story_counts(story, r)) {
+            continue;
+        }
+        for (uint32_t i = 0; i < doc->events.n; i++) {
+            const px_event *e = &doc->events.v[i];
+            uint32_t para = doc->sents.v[e->sent].para;
+            bool title = doc->paras.v[para].kind == PX_PARA_TITLE;
+            if (!title && binds(doc, e)) {
+                candidates_push(out, (candidate){ { r, e->span }, i });
+            }
+        }
+    }
+    return !out->oom;
+}
+
+static const px_event *
+event_of(const px_story *story, const candidate *c)
+{
+    return &story->docs[c->cite.report]->events.v[c->event];
+}
+
+// Everybody named in the subject, as merged entities.
+static void
+add_actors(const px_story *story, const candidate *c, px_u32s *who)
+{
+    const px_doc *doc = story->docs[c->cite.report];
+    const px_event *e = event_of(story, c);
+    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+        const px_mention *m = &doc->mentions.v[i];
+        bool inside = px_spans_overlap(m->span, e->actor);
+        if (!inside || m->form == PX_FORM_ADJECTIVE) {
+            continue;
+        }
+        uint32_t entity = story->entity_of[c->cite.report][m->entity];
+        bool known = entity == PX_NO;
+        for (uint32_t k = 0; k < who->n && !known; k++) {
+            known = who->v[k] == entity;
+        }
+        if (!known) {
+            px_u32s_push(who, entity);
+        }
+    }
+}
+
+static plx_date
+due_of(const px_story *story, const candidate *c)
+{
+    const px_event *e = event_of(story, c);
+    if (e->timex == PX_NO) {
+        return (plx_date){ 0 };
+    }
+    const px_dated *d = &story->dated[c->cite.report][e->timex];
+    return d->end.precision != PLX_NEVER ? d->end : d->value;
+}
+
+// Steps in order of publication; undated reports keep their place.
+static void
+sort_steps(const px_story *story, plx_commitment_step *v, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        plx_commitment_step step = v[i];
+        plx_date mine = story->reports[step.cite.report].published;
+        uint32_t k = i;
+        for (; k > 0; k--) {
+            plx_date before = story->reports[v[k - 1].cite.report].published;
+            if (mine.precision == PLX_NEVER || before.precision == PLX_NEVER ||
+                px_date_cmp(before, mine) <= 0) {
+                break;
+            }
+            v[k] = v[k - 1];
+        }
+        v[k] = step;
+    }
+}
+
+// Does the clause name its actor, so that it can be read on its own?
+static bool
+is_clear(const px_story *story, const candidate *c)
+{
+    const px_event *e = event_of(story, c);
+    static const char *const pronouns[] = { "he", "it", "she", "they", "we" };
+    return e->actor.len && px_span_inside(e->actor, e->span) &&
+           !word_is(story->docs[c->cite.report], e->actor, pronouns,
+                    PX_COUNT(pronouns));
+}
+
+// The members of one group as a commitment. False when memory ran out.
+static bool
+build(px_story *story, const candidate *const *members, uint32_t n,
+      plx_commitment *out)
+{
+    px_cites cites = { .arena = story->scratch };
+    px_u32s who = { .arena = story->scratch };
+    plx_commitment_step *steps = PX_NEW(story->arena, plx_commitment_step, n);
+    if (!steps) {
+        return false;
+    }
+    const candidate *clearest = members[0];
+    for (uint32_t i = 0; i < n; i++) {
+        const candidate *c = members[i];
+        px_cites_push(&cites, c->cite);
+        add_actors(story, c, &who);
+        plx_date due = due_of(story, c);
+        if (out->due.precision < due.precision) {
+            out->due = due;
+        }
+        if (!is_clear(story, clearest) && is_clear(story, c)) {
+            clearest = c;
+        }
+        steps[i] =
+            (plx_commitment_step){ status_of(event_of(story, c)),
+                                   story->reports[c->cite.report].published,
+                                   c->cite };
+    }
+    sort_steps(story, steps, n);
+    out->what =
+        px_story_words(story, clearest->cite.report, clearest->cite.span);
+    out->status = steps[n - 1].status;
+    out->history = steps;
+    out->n_history = n;
+    out->who = px_story_indexes(story, who.v, who.n);
+    out->cites = px_story_cites(story, cites.v, cites.n);
+    return !cites.oom && !who.oom && !story->arena->oom;
+}
+
+static plx_rc
+build_all(px_story *story, const candidates *all, const uint32_t *group)
+{
+    plx_commitment *out = PX_NEW(story->arena, plx_commitment, all->n);
+    const candidate **members =
+        PX_NEW(story->scratch, const candidate *, all->n);
+    if (!out || !members) {
+        return PLX_ENOMEM;
+    }
+    uint32_t n_out = 0;
+    for (uint32_t lead = 0; lead < all->n; lead++) {
+        uint32_t n = 0;
+        for (uint32_t i = lead; group[lead] == lead && i < all->n; i++) {
+            if (group[i] == lead) {
+                members[n++] = &all->v[i];
+            }
+        }
+        if (n && !build(story, members, n, &out[n_out++])) {
+            return PLX_ENOMEM;
+        }
+    }
+    story->out->commitments = out;
+    story->out->n_commitments = n_out;
+    return PLX_OK;
+}
 
 plx_rc
 px_story_commitments(px_story *story)
 {
-    (void) story;
-    return PLX_OK;
+    candidates all = { .arena = story->scratch };
+    if (!gather(story, &all)) {
+        return PLX_ENOMEM;
+    }
+    const px_aligner *aligner = px_aligner_new(story);
+    plx_cite *passages = PX_NEW(story->scratch, plx_cite, all.n);
+    uint32_t *group = PX_NEW(story->scratch, uint32_t, all.n);
+    if (!aligner || !passages || !group) {
+        return PLX_ENOMEM;
+    }
+    for (uint32_t i = 0; i < all.n; i++) {
+        passages[i] = all.v[i].cite;
+    }
+    PX_TRY(
+        px_align_group(aligner, story->scratch, passages, all.n, JOIN, group));
+    return build_all(story, &all, group);
 }

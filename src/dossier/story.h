@@ -27,6 +27,8 @@ typedef struct px_story {
     const uint32_t *const *entity_of;  // [n][doc->entities.n] -> out->entities
     const uint32_t *const
         *date_of;  // [n][doc->timexes.n] -> out->dates or PX_NO
+    const struct px_aligner
+        *aligner;  // see align.h; NULL until first asked for
     plx_dossier *out;
 } px_story;
 

@@ -92,7 +92,7 @@ read_regular(px_verb *out, const char *w, size_t n)
     if (n > 3 && memcmp(w + n - 3, "ied", 3) == 0) {
         uint8_t past = PX_VERB_PAST | PX_VERB_PARTICIPLE;
         if (!take(out, w, n - 3, "y", past)) {
-            take(out, w, n - 1, "", past); // "died"
+            take(out, w, n - 1, "", past);  // "died"
         }
     } else if (n > 3 && memcmp(w + n - 2, "ed", 2) == 0) {
         take_stem(out, w, n - 2, PX_VERB_PAST | PX_VERB_PARTICIPLE);
