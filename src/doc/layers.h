@@ -239,7 +239,7 @@ typedef struct px_event {
     uint32_t sent;
     uint32_t timex;  // when, or PX_NO
     uint32_t quote;  // the quote it stands in, or PX_NO
-    uint32_t key;  // stem of the main verb
+    uint32_t key;  // hash of the main verb's lemma
     uint8_t modality;  // px_modality
     bool negated;
     int8_t tense;  // -1 past, 0 present, +1 to come

@@ -33,7 +33,7 @@ typedef struct feature {
 
 struct px_aligner {
     const px_story *story;
-    const feature *const *of;  // [report][token]; key 0: no feature
+    const px_feature *const *of;  // [report][token]; key 0: no feature
 };
 
 // -- features ------------------------------------------------------------
@@ -48,7 +48,7 @@ key_of(unsigned from, uint64_t value)
 
 // The first token of `span` takes the feature; its other tokens lose theirs.
 static void
-put(const px_doc *doc, feature *row, plx_span span, uint64_t key, bool name)
+put(const px_doc *doc, px_feature *row, plx_span span, uint64_t key, bool name)
 {
     uint32_t i = px_doc_token_at(doc, span.off);
     for (bool first = true;
@@ -59,11 +59,11 @@ put(const px_doc *doc, feature *row, plx_span span, uint64_t key, bool name)
     }
 }
 
-static feature *
+static px_feature *
 read_report(const px_story *story, uint32_t r)
 {
     const px_doc *doc = story->docs[r];
-    feature *row = PX_NEW(story->arena, feature, doc->tokens.n);
+    px_feature *row = PX_NEW(story->arena, px_feature, doc->tokens.n);
     if (!row) {
         return NULL;
     }
@@ -100,7 +100,7 @@ read_report(const px_story *story, uint32_t r)
 
 // In how many sentences each feature stands, once a sentence.
 static bool
-count(const px_story *story, feature *const *rows, px_map *sentences,
+count(const px_story *story, px_feature *const *rows, px_map *sentences,
       uint32_t *n_sentences)
 {
     px_map last = { .arena = story->scratch };
@@ -131,7 +131,7 @@ px_aligner_new(px_story *story)
         return story->aligner;
     }
     px_aligner *aligner = PX_NEW(story->arena, px_aligner, 1);
-    feature **rows = PX_NEW(story->arena, feature *, story->n);
+    px_feature **rows = PX_NEW(story->arena, px_feature *, story->n);
     if (!aligner || !rows) {
         return NULL;
     }
@@ -155,7 +155,7 @@ px_aligner_new(px_story *story)
         }
     }
     aligner->story = story;
-    aligner->of = (const feature *const *) rows;
+    aligner->of = (const px_feature *const *) rows;
     story->aligner = aligner;
     return aligner;
 }
@@ -171,16 +171,17 @@ px_aligner_story(const px_aligner *aligner)
 static int
 by_key(const void *a, const void *b)
 {
-    uint64_t x = ((const feature *) a)->key, y = ((const feature *) b)->key;
+    uint64_t x = ((const px_feature *) a)->key,
+             y = ((const px_feature *) b)->key;
     return (x > y) - (x < y);
 }
 
 // The distinct features of a passage, sorted by key, into out[MAX_FEATURES].
 static uint32_t
-features_of(const px_aligner *aligner, plx_cite passage, feature *out)
+features_of(const px_aligner *aligner, plx_cite passage, px_feature *out)
 {
     const px_doc *doc = aligner->story->docs[passage.report];
-    const feature *row = aligner->of[passage.report];
+    const px_feature *row = aligner->of[passage.report];
     uint32_t n = 0;
     for (uint32_t i = px_doc_token_at(doc, passage.span.off);
          i < doc->tokens.n && n < MAX_FEATURES &&
@@ -201,7 +202,7 @@ features_of(const px_aligner *aligner, plx_cite passage, feature *out)
 }
 
 static double
-total(const feature *v, uint32_t n)
+total(const px_feature *v, uint32_t n)
 {
     double sum = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -210,46 +211,65 @@ total(const feature *v, uint32_t n)
     return sum;
 }
 
-static double
-compare(const feature *a, uint32_t na, const feature *b, uint32_t nb)
+double
+px_align_compare(const px_prepared *a, const px_prepared *b)
 {
     double shared = 0;
     uint32_t words = 0, i = 0, j = 0;
-    while (i < na && j < nb) {
-        if (a[i].key == b[j].key) {
-            shared += (double) a[i].weight;
-            words += !a[i].name;
+    while (i < a->n && j < b->n) {
+        if (a->v[i].key == b->v[j].key) {
+            shared += (double) a->v[i].weight;
+            words += !a->v[i].name;
             i++;
             j++;
-        } else if (a[i].key < b[j].key) {
+        } else if (a->v[i].key < b->v[j].key) {
             i++;
         } else {
             j++;
         }
     }
-    double wa = total(a, na), wb = total(b, nb);
-    if (wa <= 0 || wb <= 0 || words == 0) {
+    if (a->weight <= 0 || b->weight <= 0 || words == 0) {
         return 0;
     }
-    double least = wa < wb ? wa : wb;
-    double score = 0.5 * (2 * shared / (wa + wb)) + 0.5 * (shared / least);
+    double least = a->weight < b->weight ? a->weight : b->weight;
+    double dice = 2 * shared / (a->weight + b->weight);
+    double score = 0.5 * dice + 0.5 * (shared / least);
     // One common word beside names is a coincidence more often than not.
     return words == 1 ? score * 0.6 : score;
+}
+
+static px_prepared
+prepare(const px_aligner *aligner, plx_cite passage, px_feature *room)
+{
+    uint32_t n = features_of(aligner, passage, room);
+    return (px_prepared){ room, n, total(room, n) };
+}
+
+px_prepared
+px_align_prepare(const px_aligner *aligner, px_arena *arena, plx_cite passage)
+{
+    px_feature room[MAX_FEATURES];
+    px_prepared p = prepare(aligner, passage, room);
+    px_feature *copy = PX_NEW(arena, px_feature, p.n);
+    if (!copy) {
+        return (px_prepared){ NULL, 0, 0 };
+    }
+    memcpy(copy, room, p.n * sizeof(*copy));
+    p.v = copy;
+    return p;
 }
 
 double
 px_align_score(const px_aligner *aligner, plx_cite a, plx_cite b)
 {
-    feature fa[MAX_FEATURES], fb[MAX_FEATURES];
-    uint32_t na = features_of(aligner, a, fa);
-    uint32_t nb = features_of(aligner, b, fb);
-    return compare(fa, na, fb, nb);
+    px_feature ra[MAX_FEATURES], rb[MAX_FEATURES];
+    px_prepared pa = prepare(aligner, a, ra), pb = prepare(aligner, b, rb);
+    return px_align_compare(&pa, &pb);
 }
 
 double
 px_align_weight(const px_aligner *aligner, plx_cite passage)
 {
-    feature features[MAX_FEATURES];
-    uint32_t n = features_of(aligner, passage, features);
-    return total(features, n);
+    px_feature room[MAX_FEATURES];
+    return prepare(aligner, passage, room).weight;
 }

@@ -22,6 +22,42 @@ const px_story *px_aligner_story(const px_aligner *aligner);
 // and facts. Symmetric. O(tokens of both).
 double px_align_score(const px_aligner *aligner, plx_cite a, plx_cite b);
 
+/*
+ * A passage taken apart once, to be compared many times. Lives in the arena
+ * it was prepared in.
+ */
+typedef struct px_feature {
+    uint64_t key;
+    float weight;
+    bool name;  // an entity: proves little alone
+} px_feature;
+
+typedef struct px_prepared {
+    const px_feature *v;  // [n] sorted by key, each once
+    uint32_t n;
+    double weight;  // of all
+} px_prepared;
+
+// {NULL, 0, 0} and arena->oom on failure. O(tokens log tokens).
+px_prepared px_align_prepare(const px_aligner *aligner, px_arena *arena,
+                             plx_cite passage);
+
+// px_align_score of two prepared passages. O(features of both).
+double px_align_compare(const px_prepared *a, const px_prepared *b);
+
+/*
+ * The pairs of passages that share an uncommon feature and score `threshold`
+ * or more, in order of (a, b), a < b.
+ */
+typedef struct px_pair {
+    float score;
+    uint32_t a, b;
+} px_pair;
+PX_VEC(px_pairs, px_pair);
+
+plx_rc px_align_pairs(const px_prepared *passages, uint32_t n, double threshold,
+                      px_arena *scratch, px_pairs *out) PX_MUST_USE;
+
 // How much a passage tells: the weights of its features. O(tokens).
 double px_align_weight(const px_aligner *aligner, plx_cite passage);
 

@@ -8,23 +8,83 @@
  *   chain a story's sentences into one; complete linkage would lose a short
  *   wording beside long ones.
  *
- *   Ties are broken by position, so the groups are the same everywhere.
- *   O(n^2) scores at worst, for some thousand passages.
+ *   Only passages that share an uncommon feature are compared: an inverted
+ *   index from features to passages gives the candidates. Ties are broken by
+ *   position, so the groups are the same everywhere. O(candidates).
  */
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "dossier/align.h"
 
-typedef struct pair {
-    float score;
-    uint32_t a, b;  // a < b
-} pair;
-PX_VEC(pairs, pair);
+#define COMMON 0.25  // a feature in more of the passages finds no candidates
+
+// Passages that have a feature, chained from the latest to the first.
+typedef struct posting {
+    uint32_t passage;
+    uint32_t before;  // index + 1 into the postings, 0: none
+} posting;
+PX_VEC(postings, posting);
+
+// How many passages have each feature.
+static bool
+count_holders(const px_prepared *passages, uint32_t n, px_map *holders)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = 0; k < passages[i].n; k++) {
+            uint32_t *times = px_map_add(holders, passages[i].v[k].key);
+            if (!times) {
+                return false;
+            }
+            ++*times;
+        }
+    }
+    return true;
+}
+
+plx_rc
+px_align_pairs(const px_prepared *passages, uint32_t n, double threshold,
+               px_arena *scratch, px_pairs *out)
+{
+    px_map holders = { .arena = scratch }, heads = { .arena = scratch };
+    postings index = { .arena = scratch };
+    uint32_t *seen = PX_NEW(scratch, uint32_t, n);
+    if (!seen || !count_holders(passages, n, &holders)) {
+        return PLX_ENOMEM;
+    }
+    double most = n * COMMON > 8 ? n * COMMON : 8;
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = 0; k < passages[i].n; k++) {
+            uint64_t key = passages[i].v[k].key;
+            if (*px_map_find(&holders, key) > most) {
+                continue;
+            }
+            uint32_t *head = px_map_add(&heads, key);
+            if (!head) {
+                return PLX_ENOMEM;
+            }
+            for (uint32_t at = *head; at; at = index.v[at - 1].before) {
+                uint32_t j = index.v[at - 1].passage;
+                if (seen[j] == i + 1) {
+                    continue;
+                }
+                seen[j] = i + 1;
+                double score = px_align_compare(&passages[j], &passages[i]);
+                if (score >= threshold) {
+                    px_pairs_push(out, (px_pair){ (float) score, j, i });
+                }
+            }
+            postings_push(&index, (posting){ i, *head });
+            *head = index.n;
+        }
+    }
+    return index.oom || out->oom ? PLX_ENOMEM : PLX_OK;
+}
 
 static int
 by_score(const void *x, const void *y)
 {
-    const pair *p = x, *q = y;
+    const px_pair *p = x, *q = y;
     if (p->score != q->score) {
         return p->score < q->score ? 1 : -1;
     }
@@ -37,6 +97,7 @@ by_score(const void *x, const void *y)
 typedef struct grouping {
     const px_aligner *aligner;
     const plx_cite *passages;
+    const px_prepared *prepared;
     double threshold;
     uint32_t *group;  // each passage's leader
     uint32_t *next;  // the next member of its group, PX_NO at the end
@@ -53,7 +114,7 @@ may_join(const grouping *g, uint32_t a, uint32_t b)
             if (px_align_excludes(g->aligner, g->passages[i], g->passages[j])) {
                 return false;
             }
-            sum += px_align_score(g->aligner, g->passages[i], g->passages[j]);
+            sum += px_align_compare(&g->prepared[i], &g->prepared[j]);
             n++;
         }
     }
@@ -79,28 +140,25 @@ px_align_group(const px_aligner *aligner, px_arena *scratch,
                const plx_cite *passages, uint32_t n, double threshold,
                uint32_t *group)
 {
-    pairs candidates = { .arena = scratch };
+    px_pairs candidates = { .arena = scratch };
     uint32_t *next = PX_NEW(scratch, uint32_t, n);
-    if (!next) {
+    px_prepared *prepared = PX_NEW(scratch, px_prepared, n);
+    if (!next || !prepared) {
         return PLX_ENOMEM;
     }
     for (uint32_t i = 0; i < n; i++) {
         group[i] = i;
         next[i] = PX_NO;
-        for (uint32_t j = 0; j < i; j++) {
-            double score = px_align_score(aligner, passages[j], passages[i]);
-            if (score >= threshold) {
-                pairs_push(&candidates, (pair){ (float) score, j, i });
-            }
-        }
+        prepared[i] = px_align_prepare(aligner, scratch, passages[i]);
     }
-    if (candidates.oom) {
+    if (scratch->oom) {
         return PLX_ENOMEM;
     }
+    PX_TRY(px_align_pairs(prepared, n, threshold, scratch, &candidates));
     if (candidates.n) {
-        qsort(candidates.v, candidates.n, sizeof(pair), by_score);
+        qsort(candidates.v, candidates.n, sizeof(px_pair), by_score);
     }
-    grouping g = { aligner, passages, threshold, group, next };
+    grouping g = { aligner, passages, prepared, threshold, group, next };
     for (uint32_t k = 0; k < candidates.n; k++) {
         uint32_t a = group[candidates.v[k].a], b = group[candidates.v[k].b];
         if (a != b && may_join(&g, a < b ? a : b, a < b ? b : a)) {

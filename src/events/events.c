@@ -200,7 +200,7 @@ add_event(const sentence *s, uint32_t start, uint32_t end, const px_group *g,
         .predicate =
             px_doc_tokens_span(doc, s->base + g->first, s->base + g->last),
         .sent = sent,
-        .key = px_stem_hash(px_str(g->lemma)),
+        .key = px_fold_hash(px_str(g->lemma)),
         .modality = g->modality,
         .negated = g->negated,
         .tense = g->tense,
