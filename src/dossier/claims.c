@@ -16,7 +16,7 @@
 
 #include "dossier/align.h"
 
-#define JOIN 0.5  // alike enough to be one claim
+#define JOIN 0.35  // alike enough to be one claim
 #define LEAST_WORDS 3u  // content words a clause needs to claim anything
 #define MOST_SINGLES 12u  // of one report
 

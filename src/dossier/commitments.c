@@ -19,7 +19,7 @@
 #include "dates/calendar.h"
 #include "dossier/align.h"
 
-#define JOIN 0.5  // alike enough to be one commitment
+#define JOIN 0.45  // alike enough to be one commitment
 
 typedef struct candidate {
     plx_cite cite;

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Two days for one event, and yes against no
+ *
+ *   Clauses of different reports that are alike in their words but not in
+ *   their date, or in their "not", or that use opposite verbs of the same
+ *   object. Speech acts are left out: that two people spoke on two days is no
+ *   contradiction. A beginning is compared with the first day of a range.
+ *
+ *   Likeness is measured by align.c over pairs that share something uncommon.
+ */
+#include "dates/calendar.h"
+#include "dossier/contrast.h"
+#include "text/words.h"
+
+#define ALIKE 0.5  // for dates and for "not"
+#define ALIKE_BEGIN 0.2  // "begins on Tuesday" beside "the visit of 8 to 14"
+#define REACH 8u  // tokens after opposite verbs that must agree
+
+typedef struct clause {
+    plx_cite cite;
+    const px_event *event;
+} clause;
+PX_VEC(clauses, clause);
+
+typedef struct field {
+    px_story *story;
+    const clauses *all;
+    const px_prepared *prepared;
+    px_contrasts *out;
+} field;
+
+static bool
+lemma_is(const px_event *e, const char *const *lemmas, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (e->key == px_fold_hash(px_str(lemmas[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_speech(const px_event *e)
+{
+    static const char *const speech[] = { "add",    "announce", "confirm",
+                                          "recall", "report",   "say",
+                                          "tell",   "write" };
+    return lemma_is(e, speech, PX_COUNT(speech));
+}
+
+static bool
+begins(const px_event *e)
+{
+    static const char *const lemmas[] = { "arrive", "begin", "open", "start" };
+    return lemma_is(e, lemmas, PX_COUNT(lemmas));
+}
+
+static const px_dated *
+date_of(const px_story *story, const clause *c)
+{
+    uint32_t t = c->event->timex;
+    return t == PX_NO ? NULL : &story->dated[c->cite.report][t];
+}
+
+static plx_span
+timex_span(const px_story *story, const clause *c)
+{
+    return story->docs[c->cite.report]->timexes.v[c->event->timex].span;
+}
+
+static void
+push(const field *f, const clause *a, plx_span mark_a, double va,
+     const clause *b, plx_span mark_b, double vb, plx_conflict_kind kind)
+{
+    px_contrasts_push(
+        f->out, (px_contrast){ { a->cite, { a->cite.report, mark_a }, va },
+                               { b->cite, { b->cite.report, mark_b }, vb },
+                               (uint8_t) kind,
+                               PLX_CONFLICT_TRUE });
+}
+
+static void
+compare_dates(const field *f, const clause *a, const clause *b, double score)
+{
+    const px_dated *x = date_of(f->story, a), *y = date_of(f->story, b);
+    px_day x0, x1, y0, y1;
+    if (!x || !y || is_speech(a->event) || is_speech(b->event) ||
+        !px_date_days(x->value, &x0, &x1) ||
+        !px_date_days(y->value, &y0, &y1)) {
+        return;
+    }
+    bool x_range = x->end.precision == PLX_DAY;
+    bool y_range = y->end.precision == PLX_DAY;
+    bool both_days =
+        x->value.precision == PLX_DAY && y->value.precision == PLX_DAY;
+    bool beginning = (begins(a->event) && !x_range && y_range) ||
+                     (begins(b->event) && !y_range && x_range);
+    bool apart = both_days && x0 != y0;
+    if ((apart && beginning) ||
+        (apart && !x_range && !y_range && score >= ALIKE &&
+         a->event->key == b->event->key)) {
+        push(f, a, timex_span(f->story, a), x0, b, timex_span(f->story, b), y0,
+             PLX_CONFLICT_DATE);
+    }
+}
+
+static void
+compare_polarity(const field *f, const clause *a, const clause *b, double score)
+{
+    if (score >= ALIKE && a->event->key == b->event->key &&
+        a->event->negated != b->event->negated) {
+        push(f, a, a->event->predicate, a->event->negated, b,
+             b->event->predicate, b->event->negated, PLX_CONFLICT_POLARITY);
+    }
+}
+
+// -- opposite verbs ------------------------------------------------------
+
+static bool
+is_opposite(const uint32_t *stems, uint32_t n, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = 0; i < n; i += 2) {
+        if ((stems[i] == a && stems[i + 1] == b) ||
+            (stems[i] == b && stems[i + 1] == a)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Content stems that stand within REACH behind both tokens.
+static uint32_t
+shared_behind(const px_doc *da, uint32_t i, const px_doc *db, uint32_t j)
+{
+    uint32_t shared = 0;
+    for (uint32_t x = i + 1; x <= i + REACH && x < da->tokens.n; x++) {
+        const px_token *t = &da->tokens.v[x];
+        if (t->sent != da->tokens.v[i].sent || t->kind == PX_PUNCT) {
+            break;
+        }
+        for (uint32_t y = j + 1;
+             !(t->flags & PX_TOK_STOP) && y <= j + REACH && y < db->tokens.n;
+             y++) {
+            const px_token *u = &db->tokens.v[y];
+            if (u->sent != db->tokens.v[j].sent || u->kind == PX_PUNCT) {
+                break;
+            }
+            if (u->stem == t->stem) {
+                shared++;
+                break;
+            }
+        }
+    }
+    return shared;
+}
+
+typedef struct sighting {
+    uint32_t report, token;
+} sighting;
+PX_VEC(sightings, sighting);
+
+static bool
+find_opposites(const field *f)
+{
+    px_story *story = f->story;
+    uint32_t n = (uint32_t) px_n_opposites * 2;
+    uint32_t *stems = PX_NEW(story->scratch, uint32_t, n);
+    sightings seen = { .arena = story->scratch };
+    if (!stems) {
+        return false;
+    }
+    for (uint32_t i = 0; i < n; i += 2) {
+        stems[i] = px_stem_hash(px_str(px_opposites[i / 2].a));
+        stems[i + 1] = px_stem_hash(px_str(px_opposites[i / 2].b));
+    }
+    for (uint32_t r = 0; r < story->n; r++) {
+        const px_doc *doc = story->docs[r];
+        for (uint32_t i = 0; px_story_counts(story, r) && i < doc->tokens.n;
+             i++) {
+            for (uint32_t k = 0; k < n; k++) {
+                if (doc->tokens.v[i].stem == stems[k]) {
+                    sightings_push(&seen, (sighting){ r, i });
+                    break;
+                }
+            }
+        }
+    }
+    for (uint32_t x = 0; x < seen.n; x++) {
+        for (uint32_t y = x + 1; y < seen.n; y++) {
+            sighting a = seen.v[x], b = seen.v[y];
+            const px_doc *da = story->docs[a.report];
+            const px_doc *db = story->docs[b.report];
+            const px_token *ta = &da->tokens.v[a.token];
+            const px_token *tb = &db->tokens.v[b.token];
+            if (a.report == b.report ||
+                !is_opposite(stems, n, ta->stem, tb->stem) ||
+                shared_behind(da, a.token, db, b.token) < 3) {
+                continue;
+            }
+            clause ca = { { a.report, px_contrast_clause(da, ta->span) },
+                          NULL };
+            clause cb = { { b.report, px_contrast_clause(db, tb->span) },
+                          NULL };
+            push(f, &ca, ta->span, 0, &cb, tb->span, 1, PLX_CONFLICT_POLARITY);
+        }
+    }
+    return !seen.oom;
+}
+
+// -- all pairs -----------------------------------------------------------
+
+static bool
+gather(px_story *story, clauses *out)
+{
+    for (uint32_t r = 0; r < story->n; r++) {
+        const px_doc *doc = story->docs[r];
+        for (uint32_t i = 0; px_story_counts(story, r) && i < doc->events.n;
+             i++) {
+            const px_event *e = &doc->events.v[i];
+            clauses_push(out, (clause){ { r, e->span }, e });
+        }
+    }
+    return !out->oom;
+}
+
+plx_rc
+px_contrast_clauses(px_story *story, const px_aligner *aligner,
+                    px_contrasts *out)
+{
+    clauses all = { .arena = story->scratch };
+    px_pairs pairs = { .arena = story->scratch };
+    if (!gather(story, &all)) {
+        return PLX_ENOMEM;
+    }
+    px_prepared *prepared = PX_NEW(story->scratch, px_prepared, all.n);
+    if (!prepared) {
+        return PLX_ENOMEM;
+    }
+    for (uint32_t i = 0; i < all.n; i++) {
+        prepared[i] = px_align_prepare(aligner, story->scratch, all.v[i].cite);
+    }
+    if (story->scratch->oom) {
+        return PLX_ENOMEM;
+    }
+    PX_TRY(
+        px_align_pairs(prepared, all.n, ALIKE_BEGIN, story->scratch, &pairs));
+    field f = { story, &all, prepared, out };
+    for (uint32_t k = 0; k < pairs.n; k++) {
+        const clause *a = &all.v[pairs.v[k].a], *b = &all.v[pairs.v[k].b];
+        if (a->cite.report != b->cite.report) {
+            compare_dates(&f, a, b, (double) pairs.v[k].score);
+            compare_polarity(&f, a, b, (double) pairs.v[k].score);
+        }
+    }
+    return find_opposites(&f) && !out->oom ? PLX_OK : PLX_ENOMEM;
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Two numbers for one thing
+ *
+ *   Figures are compared when they count the same kind of thing in the same
+ *   unit, in clauses that speak of the same matter. Two numbers are no
+ *   contradiction when one report gives both ("12 dead, 10 of them tourists"):
+ *   such a report shows that they count different things, and an editor who
+ *   gets three false alarms stops looking. So a pair is dropped when either
+ *   report also gives the other's number for that kind of thing.
+ *
+ *   Rounding is told apart by how close and how round the numbers are; an
+ *   update by the reports' days. O(figures of one kind, squared).
+ */
+#include <math.h>
+
+#include "dates/calendar.h"
+#include "dossier/contrast.h"
+
+#define ALIKE 0.3  // how alike the clauses must be
+
+plx_span
+px_contrast_clause(const px_doc *doc, plx_span span)
+{
+    plx_span best = { 0, 0 };
+    for (uint32_t i = 0; i < doc->events.n; i++) {
+        plx_span e = doc->events.v[i].span;
+        if (e.off > px_span_end(span)) {
+            break;
+        }
+        if (px_span_inside(span, e) && (!best.len || e.len < best.len)) {
+            best = e;
+        }
+    }
+    uint32_t s = px_doc_sent_at(doc, span.off);
+    return best.len || s >= doc->sents.n ? best : doc->sents.v[s].span;
+}
+
+static bool
+same_kind(const px_figure *a, const px_figure *b)
+{
+    return a->key == b->key && px_str_eq(a->unit, b->unit);
+}
+
+static bool
+differ(const px_figure *a, const px_figure *b)
+{
+    double low = fmax(a->low, b->low), high = fmin(a->high, b->high);
+    return low > high && low - high > 1e-9 * fabs(low);
+}
+
+// Does the report give this value for this kind of thing anywhere?
+static bool
+also_gives(const px_doc *doc, const px_figure *f)
+{
+    for (uint32_t i = 0; i < doc->figures.n; i++) {
+        const px_figure *g = &doc->figures.v[i];
+        if (same_kind(f, g) && !differ(f, g)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// 50,000 is rounder than 49,800: trailing zeros before any other digit.
+static int
+roundness(double x)
+{
+    int zeros = 0;
+    while (zeros < 12 && x != 0 && fmod(x, 10) == 0) {
+        x /= 10;
+        zeros++;
+    }
+    return zeros;
+}
+
+static plx_conflict_class
+class_of(const px_story *story, uint32_t ra, const px_figure *a, uint32_t rb,
+         const px_figure *b)
+{
+    double gap =
+        fabs(a->value - b->value) / fmax(fabs(a->value), fabs(b->value));
+    bool loose = a->approximate || b->approximate ||
+                 roundness(a->value) != roundness(b->value);
+    if (gap <= 0.1 && loose && fmax(a->value, b->value) >= 20) {
+        return PLX_CONFLICT_ROUNDING;
+    }
+    plx_date da = story->reports[ra].published;
+    plx_date db = story->reports[rb].published;
+    bool dated = da.precision == PLX_DAY && db.precision == PLX_DAY;
+    if (dated && !px_date_eq(da, db)) {
+        return PLX_CONFLICT_UPDATE;
+    }
+    return PLX_CONFLICT_TRUE;
+}
+
+static px_stance
+stance_of(const px_story *story, uint32_t r, const px_figure *f)
+{
+    return (px_stance){ { r, px_contrast_clause(story->docs[r], f->span) },
+                        { r, f->span },
+                        f->value };
+}
+
+static bool
+is_measured(const px_doc *doc, const px_figure *f)
+{
+    // A number that says what it counts can be compared; a bare one cannot.
+    uint8_t kind = doc->paras.v[doc->sents.v[f->sent].para].kind;
+    return f->of.len && f->key && kind != PX_PARA_CAPTION;
+}
+
+static void
+compare_reports(px_story *story, const px_aligner *aligner, uint32_t ra,
+                uint32_t rb, px_contrasts *out)
+{
+    const px_doc *da = story->docs[ra], *db = story->docs[rb];
+    for (uint32_t i = 0; i < da->figures.n; i++) {
+        const px_figure *a = &da->figures.v[i];
+        for (uint32_t j = 0; is_measured(da, a) && j < db->figures.n; j++) {
+            const px_figure *b = &db->figures.v[j];
+            if (!same_kind(a, b) || !differ(a, b) || !is_measured(db, b) ||
+                also_gives(da, b) || also_gives(db, a)) {
+                continue;
+            }
+            px_stance x = stance_of(story, ra, a), y = stance_of(story, rb, b);
+            if (px_align_score(aligner, x.cite, y.cite) >= ALIKE) {
+                px_contrasts_push(
+                    out,
+                    (px_contrast){ x, y, PLX_CONFLICT_NUMBER,
+                                   (uint8_t) class_of(story, ra, a, rb, b) });
+            }
+        }
+    }
+}
+
+plx_rc
+px_contrast_numbers(px_story *story, const px_aligner *aligner,
+                    px_contrasts *out)
+{
+    for (uint32_t a = 0; a < story->n; a++) {
+        for (uint32_t b = a + 1; b < story->n; b++) {
+            if (px_story_counts(story, a) && px_story_counts(story, b)) {
+                compare_reports(story, aligner, a, b, out);
+            }
+        }
+    }
+    return out->oom ? PLX_ENOMEM : PLX_OK;
+}
