@@ -42,7 +42,7 @@ typedef struct pair {
 PX_VEC(pairs, pair);
 
 typedef struct finder {
-    const px_reading *readings;
+    const px_prose *readings;
     px_map index;  // hash of a run -> index + 1 into places
     places places;
     uint32_t *tried;  // [n] per earlier report: words of b done with
@@ -52,7 +52,7 @@ typedef struct finder {
 
 // Are word i of a and word j of b there, and the same?
 static bool
-equal_at(const px_reading *a, const px_reading *b, int64_t i, int64_t j,
+equal_at(const px_prose *a, const px_prose *b, int64_t i, int64_t j,
          int64_t low_b)
 {
     return i >= 0 && i < (int64_t) a->n && j >= low_b && j < (int64_t) b->n &&
@@ -62,7 +62,7 @@ equal_at(const px_reading *a, const px_reading *b, int64_t i, int64_t j,
 // Do a and b agree for `n` words from (i, j) on, one of them a word that
 // tells something?
 static bool
-agree(const px_reading *a, const px_reading *b, int64_t i, int64_t j, int step,
+agree(const px_prose *a, const px_prose *b, int64_t i, int64_t j, int step,
       uint32_t n, int64_t low_b)
 {
     bool telling = n > GAP;
@@ -77,7 +77,7 @@ agree(const px_reading *a, const px_reading *b, int64_t i, int64_t j, int step,
 
 // The smallest edit at (i, j) behind which the two agree again.
 static bool
-step_over(const px_reading *a, const px_reading *b, int64_t *i, int64_t *j,
+step_over(const px_prose *a, const px_prose *b, int64_t *i, int64_t *j,
           int step, int64_t low_b)
 {
     for (uint32_t total = 1; total <= 2 * GAP; total++) {
@@ -101,7 +101,7 @@ step_over(const px_reading *a, const px_reading *b, int64_t *i, int64_t *j,
 
 // Collects the equal words from (i, j) on in the direction of `step`.
 static void
-grow(finder *f, const px_reading *a, const px_reading *b, int64_t i, int64_t j,
+grow(finder *f, const px_prose *a, const px_prose *b, int64_t i, int64_t j,
      int step, int64_t low_b)
 {
     for (;;) {
@@ -118,8 +118,8 @@ grow(finder *f, const px_reading *a, const px_reading *b, int64_t i, int64_t j,
 
 // All equal words around the seed (i, j), in order, into f->links.
 static void
-extend(finder *f, const px_reading *a, const px_reading *b, uint32_t i,
-       uint32_t j, uint32_t low_b)
+extend(finder *f, const px_prose *a, const px_prose *b, uint32_t i, uint32_t j,
+       uint32_t low_b)
 {
     f->links.n = 0;
     grow(f, a, b, (int64_t) i - 1, (int64_t) j - 1, -1, low_b);
@@ -134,7 +134,7 @@ extend(finder *f, const px_reading *a, const px_reading *b, uint32_t i,
 static void
 keep_piece(finder *f, uint32_t a, uint32_t b, const pair *v, uint32_t n)
 {
-    const px_reading *ra = &f->readings[a], *rb = &f->readings[b];
+    const px_prose *ra = &f->readings[a], *rb = &f->readings[b];
     px_copy copy = { .a = a,
                      .b = b,
                      .a_from = v[0].i,
@@ -143,7 +143,7 @@ keep_piece(finder *f, uint32_t a, uint32_t b, const pair *v, uint32_t n)
                      .b_to = v[n - 1].j + 1 };
     for (uint32_t k = 0; k < n; k++) {
         const px_rword *wa = &ra->v[v[k].i], *wb = &rb->v[v[k].j];
-        double weight = px_reading_weight(wa);
+        double weight = px_prose_weight(wa);
         copy.weight += weight;
         if ((wa->flags | wb->flags) & PX_READ_FRAME) {
             continue;
@@ -162,7 +162,7 @@ keep_piece(finder *f, uint32_t a, uint32_t b, const pair *v, uint32_t n)
 static void
 keep(finder *f, uint32_t a, uint32_t b)
 {
-    const px_reading *ra = &f->readings[a], *rb = &f->readings[b];
+    const px_prose *ra = &f->readings[a], *rb = &f->readings[b];
     const pair *v = f->links.v;
     uint32_t from = 0;
     for (uint32_t k = 1; k <= f->links.n; k++) {
@@ -178,17 +178,17 @@ keep(finder *f, uint32_t a, uint32_t b)
 }
 
 static bool
-worth_keeping(const finder *f, const px_reading *a)
+worth_keeping(const finder *f, const px_prose *a)
 {
     double weight = 0.0;
     for (uint32_t k = 0; k < f->links.n; k++) {
-        weight += px_reading_weight(&a->v[f->links.v[k].i]);
+        weight += px_prose_weight(&a->v[f->links.v[k].i]);
     }
     return f->links.n >= MIN_WORDS && weight >= MIN_WEIGHT;
 }
 
 static uint64_t
-gram_at(const px_reading *r, uint32_t at)
+gram_at(const px_prose *r, uint32_t at)
 {
     uint64_t h = GRAM;
     for (uint32_t k = 0; k < GRAM; k++) {
@@ -198,7 +198,7 @@ gram_at(const px_reading *r, uint32_t at)
 }
 
 static bool
-is_gram(const px_reading *a, uint32_t i, const px_reading *b, uint32_t j)
+is_gram(const px_prose *a, uint32_t i, const px_prose *b, uint32_t j)
 {
     for (uint32_t k = 0; k < GRAM; k++) {
         if (!equal_at(a, b, i + k, j + k, 0)) {
@@ -215,7 +215,7 @@ static uint32_t
 try_report(finder *f, uint32_t at, uint32_t b, uint32_t j)
 {
     uint32_t a = f->places.v[at - 1].doc;
-    const px_reading *ra = &f->readings[a], *rb = &f->readings[b];
+    const px_prose *ra = &f->readings[a], *rb = &f->readings[b];
     uint32_t best = 0, best_n = 0;
     bool done = j + GRAM <= f->tried[a];
     bool single = true;
@@ -265,7 +265,7 @@ add_gram(finder *f, uint32_t doc, uint32_t at, uint64_t gram)
 static void
 read_along(finder *f, uint32_t b)
 {
-    const px_reading *r = &f->readings[b];
+    const px_prose *r = &f->readings[b];
     memset(f->tried, 0, b * sizeof(*f->tried));
     for (uint32_t j = 0; j + GRAM <= r->n; j++) {
         const uint32_t *head = px_map_find(&f->index, gram_at(r, j));
@@ -279,7 +279,7 @@ read_along(finder *f, uint32_t b)
 }
 
 plx_rc
-px_copies_find(px_arena *scratch, const px_reading *readings, uint32_t n,
+px_copies_find(px_arena *scratch, const px_prose *readings, uint32_t n,
                px_copies *out)
 {
     finder f = { .readings = readings,

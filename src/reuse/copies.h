@@ -2,7 +2,7 @@
 #ifndef PX_REUSE_COPIES_H
 #define PX_REUSE_COPIES_H
 
-#include "reuse/reading.h"
+#include "reuse/prose.h"
 
 // A passage that two reports share almost word for word: words
 // [a_from, a_to) of reading a and [b_from, b_to) of reading b. It lies inside
@@ -12,7 +12,7 @@ typedef struct px_copy {
     uint32_t a_from, a_to, b_from, b_to;
     uint32_t same;  // words that are the same on both sides, no boilerplate
     uint32_t spoken;  // of those, between quotation marks on either side
-    double weight;  // of those (px_reading_weight)
+    double weight;  // of those (px_prose_weight)
     double prose;  // of those outside quotation marks
 } px_copy;
 PX_VEC(px_copies, px_copy);
@@ -26,7 +26,7 @@ PX_VEC(px_copies, px_copy);
  *
  * PLX_ENOMEM. O(words + shared words).
  */
-plx_rc px_copies_find(px_arena *scratch, const px_reading *readings, uint32_t n,
+plx_rc px_copies_find(px_arena *scratch, const px_prose *readings, uint32_t n,
                       px_copies *out) PX_MUST_USE;
 
 #endif

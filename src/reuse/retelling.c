@@ -59,7 +59,7 @@ PX_VEC(postings, posting);
 
 typedef struct teller {
     px_arena *scratch;
-    const px_reading *readings;
+    const px_prose *readings;
     px_map ids;  // sense -> id + 1
     stems stems;
     gists gists;
@@ -117,7 +117,7 @@ unique(uint32_t *v, uint32_t n)
 static plx_rc
 add_gist(teller *t, uint32_t doc, uint32_t sent)
 {
-    const px_reading *r = &t->readings[doc];
+    const px_prose *r = &t->readings[doc];
     const px_rsent *s = &r->sents[sent];
     uint32_t *v = PX_NEW(t->scratch, uint32_t, s->to - s->from);
     uint32_t n = 0;
@@ -307,7 +307,7 @@ match_pairs(teller *t, uint32_t n, px_retolds *out)
 }
 
 plx_rc
-px_retellings_find(px_arena *scratch, const px_reading *readings, uint32_t n,
+px_retellings_find(px_arena *scratch, const px_prose *readings, uint32_t n,
                    px_retolds *out)
 {
     teller t = { .scratch = scratch,

@@ -2,7 +2,7 @@
 #ifndef PX_REUSE_RETELLING_H
 #define PX_REUSE_RETELLING_H
 
-#include "reuse/reading.h"
+#include "reuse/prose.h"
 
 // Two sentences of two reports that say the same.
 typedef struct px_retold {
@@ -24,7 +24,7 @@ PX_VEC(px_retolds, px_retold);
  *
  * PLX_ENOMEM. O(words * 64 + sentence pairs that look alike).
  */
-plx_rc px_retellings_find(px_arena *scratch, const px_reading *readings,
+plx_rc px_retellings_find(px_arena *scratch, const px_prose *readings,
                           uint32_t n, px_retolds *out) PX_MUST_USE;
 
 #endif

@@ -20,7 +20,7 @@
 #include <stdlib.h>
 
 #include "reuse/copies.h"
-#include "reuse/reading.h"
+#include "reuse/prose.h"
 #include "reuse/retelling.h"
 
 #define STRONG 7.0  // prose weight of a passage that makes a relation
@@ -53,7 +53,7 @@ by_pair(const void *x, const void *y)
 }
 
 static plx_span
-span_of(const px_reading *r, uint32_t from, uint32_t to)
+span_of(const px_prose *r, uint32_t from, uint32_t to)
 {
     return px_doc_tokens_span(r->doc, r->v[from].token, r->v[to - 1].token);
 }
@@ -66,7 +66,7 @@ ratio(uint32_t part, uint32_t whole)
 
 // The passages of one pair: copies word for word, and retold sentences.
 typedef struct px_pair {
-    const px_reading *a, *b;
+    const px_prose *a, *b;
     const px_copy *copies;
     uint32_t n_copies;
     const px_retold *retold;
@@ -145,7 +145,7 @@ judge(const px_pair *pair, px_reuse *edge)
 {
     copied c = add_copies(pair);
     told t = add_retold(pair);
-    const px_reading *a = pair->a, *b = pair->b;
+    const px_prose *a = pair->a, *b = pair->b;
     edge->share_a = ratio(c.same_a, a->n_body);
     edge->share_b = ratio(c.same_b, b->n_body);
     edge->prose_a = ratio(c.prose_a, a->n_body);
@@ -262,7 +262,7 @@ list_passages(const px_pair *pair, px_passages *out)
 
 // Takes the next pair from both lists; false at their end.
 static bool
-next_pair(const px_reading *readings, const px_copies *copies,
+next_pair(const px_prose *readings, const px_copies *copies,
           const px_retolds *retold, uint32_t *c, uint32_t *r, px_reuse *edge,
           px_pair *pair)
 {
@@ -300,13 +300,13 @@ px_reuse_find(px_arena *arena, px_arena *scratch, const px_doc *const *docs,
     px_reuses found = { .arena = arena };
     px_copies copies = { .arena = scratch };
     px_retolds retold = { .arena = scratch };
-    px_reading *readings = PX_NEW(scratch, px_reading, n);
+    px_prose *readings = PX_NEW(scratch, px_prose, n);
     if (!readings) {
         return PLX_ENOMEM;
     }
     for (uint32_t i = 0; i < n; i++) {
         if (docs[i]->is_article) {
-            PX_TRY(px_reading_make(scratch, docs[i], &readings[i]));
+            PX_TRY(px_prose_make(scratch, docs[i], &readings[i]));
         }
     }
     PX_TRY(px_copies_find(scratch, readings, n, &copies));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PX_REUSE_READING_H
-#define PX_REUSE_READING_H
+#ifndef PX_REUSE_PROSE_H
+#define PX_REUSE_PROSE_H
 
 #include "doc/doc.h"
 
@@ -30,23 +30,23 @@ typedef struct px_rsent {
 
 // A report reduced to the words and numbers of its body: no headline, no
 // punctuation.
-typedef struct px_reading {
+typedef struct px_prose {
     const px_doc *doc;
     const px_rword *v;  // [n] in text order
     uint32_t n;
     uint32_t n_body;  // words outside boilerplate
     const px_rsent *sents;  // [n_sents] in text order
     uint32_t n_sents;
-} px_reading;
+} px_prose;
 
 // Read one report. Lives in `arena`. PLX_ENOMEM. O(bytes).
-plx_rc px_reading_make(px_arena *arena, const px_doc *doc, px_reading *out)
+plx_rc px_prose_make(px_arena *arena, const px_doc *doc, px_prose *out)
     PX_MUST_USE;
 
 // How much a word tells, when it stands in two reports: a function word
 // nothing, a name less than a word that was chosen.
 static inline double
-px_reading_weight(const px_rword *word)
+px_prose_weight(const px_rword *word)
 {
     if (word->flags & (PX_READ_STOP | PX_READ_FRAME)) {
         return 0.0;

@@ -13,7 +13,7 @@
  *
  *   The headline is left out: headlines are rewritten by every desk.
  */
-#include "reuse/reading.h"
+#include "reuse/prose.h"
 
 #include "text/numbers.h"
 #include "text/words.h"
@@ -224,7 +224,7 @@ read_para(reader *r, uint32_t p)
 }
 
 static uint32_t
-count_quoted(const px_reading *r, uint32_t from, uint32_t to)
+count_quoted(const px_prose *r, uint32_t from, uint32_t to)
 {
     uint32_t n = 0;
     for (uint32_t i = from; i < to; i++) {
@@ -234,7 +234,7 @@ count_quoted(const px_reading *r, uint32_t from, uint32_t to)
 }
 
 plx_rc
-px_reading_make(px_arena *arena, const px_doc *doc, px_reading *out)
+px_prose_make(px_arena *arena, const px_doc *doc, px_prose *out)
 {
     reader r = { doc, { .arena = arena }, { .arena = arena } };
     for (uint32_t p = 0; p < doc->paras.n; p++) {
@@ -245,11 +245,11 @@ px_reading_make(px_arena *arena, const px_doc *doc, px_reading *out)
     if (r.words.oom || r.sents.oom) {
         return PLX_ENOMEM;
     }
-    px_reading reading = { .doc = doc,
-                           .v = r.words.v,
-                           .n = r.words.n,
-                           .sents = r.sents.v,
-                           .n_sents = r.sents.n };
+    px_prose reading = { .doc = doc,
+                         .v = r.words.v,
+                         .n = r.words.n,
+                         .sents = r.sents.v,
+                         .n_sents = r.sents.n };
     for (uint32_t i = 0; i < r.words.n; i++) {
         reading.n_body += !(r.words.v[i].flags & PX_READ_FRAME);
     }
