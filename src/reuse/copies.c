@@ -153,6 +153,7 @@ keep_piece(finder *f, uint32_t a, uint32_t b, const pair *v, uint32_t n)
             copy.spoken++;
         } else {
             copy.prose += weight;
+            copy.plain += weight >= 1.0;
         }
     }
     px_copies_push(f->out, copy);

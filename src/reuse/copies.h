@@ -14,6 +14,7 @@ typedef struct px_copy {
     uint32_t spoken;  // of those, between quotation marks on either side
     double weight;  // of those (px_prose_weight)
     double prose;  // of those outside quotation marks
+    uint32_t plain;  // of those, words that tell something and are no names
 } px_copy;
 PX_VEC(px_copies, px_copy);
 

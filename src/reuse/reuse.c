@@ -25,6 +25,9 @@
 
 #define STRONG 7.0  // prose weight of a passage that makes a relation
 #define WEAK 4.5  // least that counts towards a relation by share
+// Of them, words that are no names: a list of names is nobody's prose.
+#define STRONG_PLAIN 3u
+#define WEAK_PLAIN 4u
 #define VERBATIM 0.9
 #define NEAR 0.5
 #define PARTIAL 0.1
@@ -80,6 +83,7 @@ typedef struct copied {
     uint32_t length;  // words of the passages, edits included
     double strongest;  // prose weight of the strongest passage
     double prose;  // of all
+    uint32_t plain;  // their words that are no names
 } copied;
 
 static copied
@@ -96,7 +100,8 @@ add_copies(const px_pair *pair)
         sum.prose_b += c->same - c->spoken;
         sum.prose_a += fresh > c->spoken ? fresh - c->spoken : 0;
         sum.length += c->b_to - c->b_from;
-        if (c->prose > sum.strongest) {
+        sum.plain += c->plain;
+        if (c->prose > sum.strongest && c->plain >= STRONG_PLAIN) {
             sum.strongest = c->prose;
         }
         sum.prose += c->prose;
@@ -155,7 +160,8 @@ judge(const px_pair *pair, px_reuse *edge)
     double told_b = ratio(t.words_b, b->n_body);
     double told_part = larger(told_a, told_b);
     bool by_copy =
-        c.strongest >= STRONG || (c.prose >= WEAK && copied_part >= PARTIAL);
+        c.strongest >= STRONG ||
+        (c.prose >= WEAK && c.plain >= WEAK_PLAIN && copied_part >= PARTIAL);
     bool by_telling = t.strong || (t.n >= RETOLD_SENTS && told_part >= RETOLD);
     if (!by_copy && !by_telling) {
         return false;
