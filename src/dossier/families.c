@@ -125,18 +125,24 @@ registered(plx_str host)
     return px_str_sub(host, second, host.n);
 }
 
+// Labels of letters, digits and hyphens, two or more, parted by dots.
 static bool
 is_host(plx_str s)
 {
-    bool dot = false;
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        dot = dot || (c == '.' && i > 0 && i + 1 < s.n);
-        if (!px_is_alpha(c) && !px_is_digit(c) && c != '-' && c != '.') {
+    uint32_t labels = 0;
+    for (size_t i = 0, from = 0; i <= s.n; i++) {
+        if (i == s.n || s.p[i] == '.') {
+            if (i == from) {
+                return false;
+            }
+            labels++;
+            from = i + 1;
+        } else if (!px_is_alpha(s.p[i]) && !px_is_digit(s.p[i]) &&
+                   s.p[i] != '-') {
             return false;
         }
     }
-    return dot;
+    return labels > 1;
 }
 
 plx_str
