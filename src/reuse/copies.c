@@ -25,6 +25,7 @@
 
 #define GRAM 5u
 #define MIN_WORDS 6u  // shortest passage worth showing
+#define LEAST_PIECE 3u  // words of a passage in one paragraph
 #define MIN_WEIGHT 3.0
 #define GAP 3u  // most words of an edit on one side
 #define MOST_PLACES 4u  // of one run of words in one report
@@ -99,8 +100,9 @@ step_over(const px_prose *a, const px_prose *b, int64_t *i, int64_t *j,
     return false;
 }
 
-// Collects the equal words from (i, j) on in the direction of `step`.
-static void
+// Collects the equal words from (i, j) on in the direction of `step`. Returns
+// where on side b they end.
+static int64_t
 grow(finder *f, const px_prose *a, const px_prose *b, int64_t i, int64_t j,
      int step, int64_t low_b)
 {
@@ -111,13 +113,14 @@ grow(finder *f, const px_prose *a, const px_prose *b, int64_t i, int64_t j,
             j += step;
         }
         if (!step_over(a, b, &i, &j, step, low_b)) {
-            return;
+            return j;
         }
     }
 }
 
-// All equal words around the seed (i, j), in order, into f->links.
-static void
+// All equal words around the seed (i, j), in order, into f->links. Returns the
+// end of the passage on side b.
+static uint32_t
 extend(finder *f, const px_prose *a, const px_prose *b, uint32_t i, uint32_t j,
        uint32_t low_b)
 {
@@ -128,7 +131,7 @@ extend(finder *f, const px_prose *a, const px_prose *b, uint32_t i, uint32_t j,
         f->links.v[lo] = f->links.v[hi - 1];
         f->links.v[hi - 1] = swap;
     }
-    grow(f, a, b, i, j, 1, low_b);
+    return (uint32_t) grow(f, a, b, i, j, 1, low_b);
 }
 
 static void
@@ -171,7 +174,7 @@ keep(finder *f, uint32_t a, uint32_t b)
             rb->v[v[k].j].para == rb->v[v[k - 1].j].para) {
             continue;
         }
-        if (k - from >= 3) {
+        if (k - from >= LEAST_PIECE) {
             keep_piece(f, a, b, v + from, k - from);
         }
         from = k;
@@ -217,7 +220,7 @@ try_report(finder *f, uint32_t at, uint32_t b, uint32_t j)
 {
     uint32_t a = f->places.v[at - 1].doc;
     const px_prose *ra = &f->readings[a], *rb = &f->readings[b];
-    uint32_t best = 0, best_n = 0;
+    uint32_t best = 0, best_n = 0, best_end = 0;
     bool done = j + GRAM <= f->tried[a];
     bool single = true;
     for (; at && f->places.v[at - 1].doc == a;
@@ -227,21 +230,21 @@ try_report(finder *f, uint32_t at, uint32_t b, uint32_t j)
             continue;
         }
         single = single && best == 0;
-        extend(f, ra, rb, i, j, f->tried[a]);
+        uint32_t end = extend(f, ra, rb, i, j, f->tried[a]);
         if (f->links.n > best_n) {
             best = i + 1;
+            best_end = end;
             best_n = f->links.n;
         }
     }
     if (best) {
         if (!single) {
-            extend(f, ra, rb, best - 1, j, f->tried[a]);
+            (void) extend(f, ra, rb, best - 1, j, f->tried[a]);
         }
-        uint32_t end = f->links.v[f->links.n - 1].j + 1;
+        f->tried[a] = best_end;
         if (worth_keeping(f, ra)) {
             keep(f, a, b);
         }
-        f->tried[a] = end;
     }
     return at;
 }
