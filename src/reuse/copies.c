@@ -273,7 +273,7 @@ read_along(finder *f, uint32_t b)
     memset(f->tried, 0, b * sizeof(*f->tried));
     for (uint32_t j = 0; j + GRAM <= r->n; j++) {
         const uint32_t *head = px_map_find(&f->index, gram_at(r, j));
-        for (uint32_t at = head ? *head : 0; at;) {
+        for (uint32_t at = head && f->places.v ? *head : 0; at;) {
             at = try_report(f, at, b, j);
         }
     }
