@@ -1,47 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <parallax/engine.h>
-#include <parallax/render.h>
+/*
+ * The command: choose what to run.
+ */
 #include <stdio.h>
-#include <string.h>
 
-static bool
-to_stdout(void *user, const char *bytes, size_t n)
+#include "cli/commands.h"
+#include "cli/console.h"
+
+typedef int run_command(const plx_model *model, const args *a);
+
+static int
+run(const args *a)
 {
-    (void) user;
-    return fwrite(bytes, 1, n, stdout) == n;
+    static const struct {
+        uint8_t bit;
+        run_command *run;
+    } runs[] = {
+        { PX_CMD_DOSSIER, cmd_dossier },
+        { PX_CMD_EXTRACT, cmd_extract },
+        { PX_CMD_ANNOTATE, cmd_annotate },
+        { PX_CMD_VERIFY, cmd_verify },
+    };
+    plx_model *model;
+    plx_err err = { .rc = PLX_OK };
+    if (plx_model_open(NULL, &model, &err) != PLX_OK) {
+        console_error("%s", err.message);
+        return EXIT_NOTHING;
+    }
+    int status = EXIT_USAGE;
+    for (size_t i = 0; i < PX_COUNT(runs); i++) {
+        if (runs[i].bit == a->command->bit) {
+            status = runs[i].run(model, a);
+        }
+    }
+    plx_model_unref(model);
+    return status;
 }
 
 int
 main(int argc, char **argv)
 {
-    if (argc < 3 || strcmp(argv[1], "dossier") != 0) {
-        fprintf(stderr, "usage: parallax dossier PATH...\n");
-        return 2;
+    const char *name = argc > 1 ? argv[1] : "";
+    if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+        printf("parallax %s\n", plx_version());
+        return EXIT_DONE;
     }
-    plx_err err = { .rc = PLX_OK };
-    plx_model *model;
-    plx_batch *batch;
-    const plx_dossier *dossier;
-    if (plx_model_open(NULL, &model, &err) != PLX_OK ||
-        plx_read(model, (const char *const *) argv + 2, (size_t) argc - 2, NULL,
-                 &batch, &err) != PLX_OK) {
-        fprintf(stderr, "parallax: %s\n", err.message);
-        return 3;
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
+        strcmp(name, "help") == 0) {
+        const px_command *about = argc > 2 ? args_command(argv[2]) : NULL;
+        if (about) {
+            help_command(about);
+        } else {
+            help_all();
+        }
+        return EXIT_DONE;
     }
-    for (size_t i = 0; i < batch->n_failures; i++) {
-        fprintf(stderr, "parallax: %.*s: %s\n", (int) batch->failures[i].path.n,
-                batch->failures[i].path.p, batch->failures[i].err.message);
+    const px_command *command = args_command(name);
+    if (!command) {
+        console_error(*name ? "there is no command '%s'" : "no command given%s",
+                      name);
+        fputs("Try 'parallax --help'.\n", stderr);
+        return EXIT_USAGE;
     }
-    if (plx_dossier_compile(model, batch->reports, batch->n_reports, NULL,
-                            &dossier, &err) != PLX_OK ||
-        plx_render(dossier, PLX_FORMAT_JSON, NULL, to_stdout, NULL, &err) !=
-            PLX_OK) {
-        fprintf(stderr, "parallax: %s\n", err.message);
-        return 3;
+    args a;
+    int status = EXIT_USAGE;
+    if (args_parse(command, argc - 2, argv + 2, &a)) {
+        if (a.help) {
+            help_command(command);
+            status = EXIT_DONE;
+        } else {
+            status = run(&a);
+        }
     }
-    int status = batch->n_failures ? 1 : 0;
-    plx_dossier_free(dossier);
-    plx_batch_free(batch);
-    plx_model_unref(model);
+    args_done(&a);
     return status;
 }

@@ -7,6 +7,7 @@
  *   in order, so the batch is the same for any number of threads.
  */
 #include <parallax/engine.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -32,15 +33,27 @@ typedef struct job {
     const px_inputs *inputs;
     slot *slots;
     size_t max_bytes;
+    const plx_engine_opts *opts;  // may be NULL
+    atomic_uint done;
+    atomic_bool cancelled;
 } job;
 
+// Tell the caller how far we are; only its own thread does, between reports.
 static void
-read_one(void *user, uint32_t worker, uint32_t i)
+tick(job *j, uint32_t worker)
 {
-    (void) worker;
-    const job *j = user;
-    const px_input *input = &j->inputs->v[i];
-    slot *s = &j->slots[i];
+    unsigned done = atomic_fetch_add(&j->done, 1) + 1;
+    if (worker == 0 && j->opts && j->opts->tick) {
+        plx_progress progress = { done, j->inputs->n, "analysing" };
+        if (!j->opts->tick(j->opts->tick_user, &progress)) {
+            atomic_store(&j->cancelled, true);
+        }
+    }
+}
+
+static void
+read_source(const job *j, const px_input *input, slot *s)
+{
     if (input->err.rc != PLX_OK) {
         s->err = input->err;
         return;
@@ -59,7 +72,17 @@ read_one(void *user, uint32_t worker, uint32_t i)
     plx_rc rc =
         plx_report_analyse(j->model, &source, &opts, &s->report, &s->err);
     (void) rc;  // recorded in the slot
-    free((void *) (uintptr_t) bytes.p);
+    px_file_free(bytes);
+}
+
+static void
+read_one(void *user, uint32_t worker, uint32_t i)
+{
+    job *j = user;
+    if (!atomic_load(&j->cancelled)) {
+        read_source(j, &j->inputs->v[i], &j->slots[i]);
+        tick(j, worker);
+    }
 }
 
 // From slots to the batch. False when memory ran out.
@@ -97,20 +120,25 @@ read_all(const plx_model *model, const char *const *paths, size_t n_paths,
     if (!slots) {
         return PLX_ENOMEM;
     }
-    job j = { model, &inputs, slots,
-              opts && opts->max_bytes ? opts->max_bytes : MAX_BYTES };
+    job j = { .model = model,
+              .inputs = &inputs,
+              .slots = slots,
+              .max_bytes =
+                  opts && opts->max_bytes ? opts->max_bytes : MAX_BYTES,
+              .opts = opts };
     unsigned threads = opts ? opts->threads : 0;
     if (threads == 0) {
         long n = sysconf(_SC_NPROCESSORS_ONLN);
         threads = n > 0 ? (unsigned) n : 1;
     }
     px_pool_run(threads, inputs.n, read_one, &j);
-    if (!gather(owned, &inputs, slots)) {
+    bool cancelled = atomic_load(&j.cancelled);
+    if (cancelled || !gather(owned, &inputs, slots)) {
         for (uint32_t i = 0; i < inputs.n; i++) {
             plx_report_unref(slots[i].report);
         }
         owned->batch.n_reports = 0;
-        return PLX_ENOMEM;
+        return cancelled ? PLX_ECANCELED : PLX_ENOMEM;
     }
     return PLX_OK;
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * parallax dossier: reports in, one dossier out.
+ */
+#include <parallax/render.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+
+// What --format says, or the file's ending, or where the output goes.
+static plx_format
+choose_format(const args *a)
+{
+    plx_format format = PLX_FORMAT_JSON;
+    if (a->format) {
+        (void) plx_format_find(px_str(a->format), &format);
+        return format;
+    }
+    const char *dot = a->output ? strrchr(a->output, '.') : NULL;
+    if (dot && plx_format_find(px_str(dot + 1), &format)) {
+        return format;
+    }
+    bool terminal = !a->output && isatty(STDOUT_FILENO);
+    return terminal ? PLX_FORMAT_TEXT : PLX_FORMAT_JSON;
+}
+
+static bool
+write_dossier(const plx_dossier *dossier, const args *a)
+{
+    plx_render_opts opts = PLX_RENDER_OPTS_INIT;
+    opts.columns = a->columns ? a->columns : console_columns();
+    opts.colour = a->colour && strcmp(a->colour, "auto") != 0
+                      ? strcmp(a->colour, "always") == 0
+                      : !a->output && isatty(STDOUT_FILENO);
+    console_sink sink = { 0 };
+    plx_err err = { .rc = PLX_OK };
+    if (plx_render(dossier, choose_format(a), &opts, console_gather, &sink,
+                   &err) != PLX_OK) {
+        console_error("%s", err.message);
+        return false;
+    }
+    return console_flush(&sink, a);
+}
+
+// Findings of the story as a whole: those of single reports were told before.
+static void
+tell_story_findings(const plx_dossier *dossier)
+{
+    for (uint32_t i = 0; i < dossier->n_findings; i++) {
+        const plx_finding *f = &dossier->findings[i];
+        if (f->report == PLX_NO_INDEX) {
+            console_error("note: %.*s", (int) f->message.n, f->message.p);
+        }
+    }
+}
+
+int
+cmd_dossier(const plx_model *model, const args *a)
+{
+    plx_batch *batch = console_read(model, a);
+    if (!batch) {
+        return EXIT_NOTHING;
+    }
+    int status = batch->n_failures ? EXIT_SOME_FAILED : EXIT_DONE;
+    plx_dossier_opts opts = PLX_DOSSIER_OPTS_INIT;
+    opts.today = a->today;
+    const plx_dossier *dossier = NULL;
+    plx_err err = { .rc = PLX_OK };
+    if (plx_dossier_compile(model, batch->reports, batch->n_reports, &opts,
+                            &dossier, &err) != PLX_OK) {
+        console_error("%s", err.message);
+        status = EXIT_NOTHING;
+    } else {
+        if (!a->quiet) {
+            tell_story_findings(dossier);
+        }
+        if (!write_dossier(dossier, a)) {
+            status = EXIT_NOTHING;
+        }
+    }
+    plx_dossier_free(dossier);
+    plx_batch_free(batch);
+    return status;
+}

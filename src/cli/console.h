@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PX_CLI_CONSOLE_H
+#define PX_CLI_CONSOLE_H
+
+#include <parallax/engine.h>
+
+#include "cli/args.h"
+
+// "parallax: …" on standard error, control characters shown as "?".
+void console_error(const char *fmt, ...) PX_PRINTF(1, 2);
+
+// Name every failed input of the batch.
+void console_failures(const plx_batch *batch);
+
+// Tell what was odd in the reports of a batch, a line each.
+void console_findings(const plx_batch *batch);
+
+// Read and analyse the paths with progress on a terminal. NULL after an error
+// was printed. Failures are printed.
+plx_batch *console_read(const plx_model *model, const args *a);
+
+// Where output goes: a file, written whole at the end, or standard output.
+typedef struct console_sink {
+    char *bytes;
+    size_t n, room;
+} console_sink;
+
+// plx_write that gathers into a console_sink.
+bool console_gather(void *user, const char *bytes, size_t n);
+
+// Write what was gathered to a->output or standard output, and free it.
+// False after an error was printed.
+bool console_flush(console_sink *sink, const args *a);
+
+// The terminal's width on standard output; 0 when it is none.
+unsigned console_columns(void);
+
+#endif
