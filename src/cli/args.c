@@ -4,8 +4,7 @@
  *
  *   Long options may be shortened to what is unambiguous and written with "="
  *   or a space, letters may be joined, "--" ends options, and options may
- *   stand anywhere: what people expect of a GNU-style command. An unknown
- *   option is answered with the nearest known one.
+ *   stand anywhere: what people expect of a GNU-style command.
  */
 #include "cli/args.h"
 

@@ -45,9 +45,8 @@ const px_option px_options[] = {
       .type = PX_OPTION_DATE,
       .arg = "DATE",
       .commands = PX_CMD_DOSSIER,
-      .help =
-          "the day to read the reports on, YYYY-MM-DD; commitments due "
-          "before it are shown as overdue, and nothing else depends on it" },
+      .help = "the day the reports are read on, YYYY-MM-DD: none of them is "
+              "taken to be later" },
     { .name = "colour",
       .type = PX_OPTION_CHOICE,
       .arg = "WHEN",
