@@ -67,17 +67,16 @@ add(bench *t, const char *outlet, const char *text)
     return doc;
 }
 
-// Credits `upstream` where `words` stand in the text; NULL: outside of it.
 static void
-credit(px_doc *doc, const char *upstream, const char *words)
+credit(px_doc *doc, px_credit_kind kind, const char *upstream)
 {
-    px_credit c = { .upstream = px_str(upstream) };
-    if (words) {
-        size_t at = px_str_find(doc->text, px_str(words), 0);
-        assert_true(at != PX_NONE);
-        c.span = (plx_span){ (uint32_t) at, (uint32_t) strlen(words) };
-    }
-    px_credits_push(&doc->credits, c);
+    size_t at = px_str_find(doc->text, px_str(upstream), 0);
+    assert_true(at != PX_NONE);
+    px_credits_push(
+        &doc->credits,
+        (px_credit){ .upstream = px_str(upstream),
+                     .span = { (uint32_t) at, (uint32_t) strlen(upstream) },
+                     .kind = (uint8_t) kind });
 }
 
 static void
@@ -163,7 +162,7 @@ credit_outweighs_dates(void **state)
     bench t;
     begin(&t);
     px_doc *copy = add(&t, "Valley Post", MILL "Source: Tannerford Echo");
-    credit(copy, "Tannerford Echo", "Tannerford Echo");
+    credit(copy, PX_CREDIT_TEXT, "Tannerford Echo");
     publish(copy, 5, 8);
     publish(add(&t, "Tannerford Echo", MILL), 5, 9);
     compile(&t);
@@ -191,15 +190,20 @@ one_agency_is_one_origin(void **state)
     (void) state;
     bench t;
     begin(&t);
-    credit(add(&t, "Valley Post", "TANNERFORD (Reuters) - " MILL), "Reuters",
-           "(Reuters)");
-    credit(add(&t, "Tannerford Echo", OTHER), "Reuters", NULL);
+    credit(add(&t, "Valley Post", "TANNERFORD (Reuters) - " MILL),
+           PX_CREDIT_TEXT, "Reuters");
+    credit(add(&t, "Tannerford Echo", OTHER "Source: Reuters"), PX_CREDIT_TEXT,
+           "Reuters");
     px_doc *told = add(&t, "Canal Radio",
                        "A lock keeper told Reuters that he had seen sparks "
                        "above the chimney long before the alarm was raised.");
-    credit(told, "Reuters", "told Reuters");
+    credit(told, PX_CREDIT_PART, "Reuters");
+    px_doc *photo = add(&t, "Canal Weekly",
+                        "Anglers found dead pike below the sluice and blamed "
+                        "the foam.\nFoam on the canal (Reuters)");
+    credit(photo, PX_CREDIT_PHOTO, "Reuters");
     compile(&t);
-    assert_int_equal(t.out.n_origins, 2);
+    assert_int_equal(t.out.n_origins, 3);
     assert_int_equal(t.out.origins[0].reports.n, 2);
     assert_true(px_str_eq(t.out.origins[0].upstream, PX_STR("Reuters")));
     assert_true(says(t.out.origins[0].why, "r1 and r2 both credit Reuters"));
@@ -214,9 +218,10 @@ several_agencies_are_no_single_one(void **state)
     bench t;
     begin(&t);
     px_doc *mixed = add(&t, "Valley Post", MILL "Reuters - AFP");
-    credit(mixed, "Reuters", "Reuters");
-    credit(mixed, "AFP", "AFP");
-    credit(add(&t, "Tannerford Echo", OTHER), "Reuters", NULL);
+    credit(mixed, PX_CREDIT_TEXT, "Reuters");
+    credit(mixed, PX_CREDIT_TEXT, "AFP");
+    credit(add(&t, "Tannerford Echo", OTHER "Source: Reuters"), PX_CREDIT_TEXT,
+           "Reuters");
     compile(&t);
     assert_int_equal(t.out.n_origins, 2);
     end(&t);
@@ -233,8 +238,8 @@ one_newsroom_is_one_origin(void **state)
     // A wire story on the same site is the wire's.
     px_doc *wire = add(&t, "www.echo.example",
                        "Insurers put the loss of paper and machines at four "
-                       "million, and expect a claim before summer.");
-    credit(wire, "AFP", NULL);
+                       "million, and expect a claim before summer. (AFP)");
+    credit(wire, PX_CREDIT_TEXT, "AFP");
     compile(&t);
     assert_int_equal(t.out.n_origins, 2);
     assert_true(
