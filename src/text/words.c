@@ -164,8 +164,11 @@ px_words_find(px_doc *doc)
     }
     for (uint32_t p = 0; p < doc->paras.n; p++) {
         uint32_t first = doc->tokens.n;
-        add_tokens(doc, &lex, doc->paras.v[p].span);
         doc->paras.v[p].first = doc->sents.n;
+        if (doc->paras.v[p].kind == PX_PARA_CREDIT) {
+            continue;  // the words of a credit are not the article's
+        }
+        add_tokens(doc, &lex, doc->paras.v[p].span);
         add_sents(doc, p, first);
         doc->paras.v[p].n = doc->sents.n - doc->paras.v[p].first;
     }
