@@ -6,7 +6,7 @@
  *   address stays when the article changes, so the date in it is that of the
  *   first posting. It is read only from the path, and only when year, month and
  *   day stand in this order and between separators: "article-5225261" and a
- *   query's session number are no dates. A year and month alone give a month.
+ *   query's running number are no dates. A year and month alone give a month.
  */
 #include "page/address.h"
 
