@@ -17,7 +17,7 @@
  *   took nothing from each other.
  */
 #include "dates/calendar.h"
-#include "dossier/sources.h"
+#include "dossier/upstream.h"
 
 #define CREDIT 3.0
 #define CREDIT_PART 1.5  // for one statement only

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "dossier/families.h"
-#include "dossier/sources.h"
+#include "dossier/upstream.h"
 #include "text/words.h"
 
 #define MOST 16u
@@ -168,6 +168,24 @@ credit_outweighs_dates(void **state)
     compile(&t);
     assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_B_TO_A);
     assert_true(says(t.out.reuse[0].evidence, "r1 names Tannerford Echo"));
+    end(&t);
+}
+
+// "Source: X" makes X known, but not as the publisher.
+static void
+a_credit_is_no_publisher(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    px_doc *own = add(&t, "Valley Post", MILL "Source: Valley Post");
+    own->url = PX_STR("https://www.valleypost.example/mill");
+    credit(own, PX_CREDIT_TEXT, "Valley Post");
+    px_doc *copy = add(&t, "Valley Post", MILL "Source: Valley Post");
+    credit(copy, PX_CREDIT_TEXT, "Valley Post");
+    compile(&t);
+    assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_A_TO_B);
+    assert_true(says(t.out.reuse[0].evidence, "r2 names Valley Post"));
     end(&t);
 }
 
@@ -336,6 +354,8 @@ agencies_by_any_name(void **state)
     assert_true(px_source_same(PX_STR("apnews.com"), PX_STR("AP")));
     assert_true(
         px_source_same(PX_STR("the Valley Post"), PX_STR("Valley Post")));
+    assert_true(px_source_same(PX_STR("The Valley Post"),
+                               PX_STR("www.valley-post.co.uk")));
     assert_false(px_source_same(PX_STR("AP"), PX_STR("AFP")));
     assert_false(px_source_same(PX_STR(""), PX_STR("")));
     assert_false(px_source_same(PX_STR("Reuters"), PX_STR("Valley Post")));
@@ -347,6 +367,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(earlier_report_was_first),
         cmocka_unit_test(credit_outweighs_dates),
+        cmocka_unit_test(a_credit_is_no_publisher),
         cmocka_unit_test(no_witness_no_direction),
         cmocka_unit_test(one_agency_is_one_origin),
         cmocka_unit_test(several_agencies_are_no_single_one),
