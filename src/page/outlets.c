@@ -9,7 +9,7 @@
  *
  *   Two- to four-letter names count only in capitals: "ap" and "pa" are
  *   syllables, "AP" and "PA" are agencies. (A line made of nothing but agency
- *   names may write "Ap": see lines.c.)
+ *   names may write "Ap": see line_kinds.c.)
  */
 #include "page/outlets.h"
 

@@ -10,7 +10,7 @@
  *   the marked forms count ("Photo: Jo Doe", "Jo Doe / Agence France-Presse").
  */
 #include "page/furniture.h"
-#include "page/lines.h"
+#include "page/line_kinds.h"
 #include "page/outlets.h"
 
 static bool

@@ -4,7 +4,7 @@
  *
  *   A scraper leaves one line for each block of the page, and with the article
  *   come its menus, counters, forms and teasers. Every line is first judged by
- *   itself (lines.c); then by where it stands: the first text is the headline,
+ *   itself (line_kinds.c); then by where it stands: the first text is the headline,
  *   what repeats it goes, a comment form ends the article, a box of teasers
  *   ends at the next full sentence, and a line that breaks off ("…") goes when
  *   the same words come again. The rest is the article, in its order.
@@ -20,7 +20,7 @@
 #include "base/map.h"
 #include "page/address.h"
 #include "page/furniture.h"
-#include "page/lines.h"
+#include "page/line_kinds.h"
 #include "page/notes.h"
 #include "page/outlets.h"
 #include "page/para.h"

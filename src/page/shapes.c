@@ -7,7 +7,7 @@
  *   one such shape and errs towards "no": what is left standing costs a glance.
  */
 #include "page/furniture.h"
-#include "page/lines.h"
+#include "page/line_kinds.h"
 
 static bool
 has(plx_str s, const char *what)

@@ -10,7 +10,7 @@
  *   buttons, identifiers, addresses. What none of them claims is text; a line
  *   too much costs a reader a glance, a line too little costs a fact.
  */
-#include "page/lines.h"
+#include "page/line_kinds.h"
 
 #include "page/furniture.h"
 #include "page/outlets.h"

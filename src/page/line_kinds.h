@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PX_PAGE_LINES_H
-#define PX_PAGE_LINES_H
+#ifndef PX_PAGE_LINE_KINDS_H
+#define PX_PAGE_LINE_KINDS_H
 
 #include <parallax/date.h>
 
