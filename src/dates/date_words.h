@@ -37,7 +37,9 @@ uint32_t px_read_year(const px_reading *r, uint32_t i, int16_t *year);
 uint32_t px_read_year_shift(const px_reading *r, uint32_t i, int32_t *amount);
 
 // -1, 0 or 1: does the clause around words [from, to) look back or ahead?
-int8_t px_read_direction(const px_reading *r, uint32_t from, uint32_t to);
+// *weak: the words leave room for the other reading.
+int8_t px_read_direction(const px_reading *r, uint32_t from, uint32_t to,
+                         bool *weak);
 
 // Moving feasts: days that a rule fixes anew each year.
 typedef enum px_feast {

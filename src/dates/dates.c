@@ -77,7 +77,7 @@ add(px_doc *doc, const px_reading *r, uint32_t from, uint32_t to, px_timex t)
     t.sent = px_doc_sent_at(doc, first->span.off);
     if (t.direction == 0 && t.form != PX_TIMEX_ABSOLUTE &&
         t.form != PX_TIMEX_VAGUE) {
-        t.direction = px_read_direction(r, from, to);
+        t.direction = px_read_direction(r, from, to, &t.weak);
     }
     if (t.form == PX_TIMEX_NARRATIVE) {
         t.base = find_base(&doc->timexes, t.sent);

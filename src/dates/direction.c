@@ -236,9 +236,27 @@ opens_clause(const px_reading *r, uint32_t from)
            (k < r->n && !same_sentence(r, k, from));
 }
 
-int8_t
-px_read_direction(const px_reading *r, uint32_t from, uint32_t to)
+// A present that names an appointment: "is on Wednesday", "is his talk on ...".
+static bool
+names_appointment(const px_reading *r, uint32_t from)
 {
+    for (uint32_t step = 1; step <= REACH / 2 && step <= from; step++) {
+        uint32_t k = from - step;
+        if (px_dword_eq(r, k, "is") || px_dword_eq(r, k, "are")) {
+            return k + 1 == from || IN(r, k + 1, articles) ||
+                   px_dword_is(r, k + 1, PX_SORT_ON);
+        }
+        if (px_dword_at(r, k)->kind == PX_DWORD_MARK) {
+            break;
+        }
+    }
+    return false;
+}
+
+int8_t
+px_read_direction(const px_reading *r, uint32_t from, uint32_t to, bool *weak)
+{
+    *weak = false;
     if (px_dword_eq(r, from - 1, "since")) {
         return -1;
     }
@@ -249,7 +267,10 @@ px_read_direction(const px_reading *r, uint32_t from, uint32_t to)
         return 1;
     }
     if (found == 0) {
-        found = opens ? 0 : look_right(r, from, to);
+        *weak = true;
+        found = names_appointment(r, from) ? 1
+                : opens                    ? 0
+                                           : look_right(r, from, to);
     }
     if (found == 0 && px_dword_eq(r, from - 1, "by")) {
         return 1;

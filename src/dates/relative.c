@@ -334,6 +334,7 @@ read_distance(const px_reading *r, uint32_t i, px_timex *out)
 {
     bool ahead = px_dword_eq(r, i, "in") || px_dword_eq(r, i, "within");
     uint32_t from = i + ahead;
+    bool weak;
     int32_t count = 0, times = 1;
     uint8_t unit = PX_UNIT_NONE;
     uint32_t at = read_count(r, from, &count);
@@ -366,7 +367,7 @@ read_distance(const px_reading *r, uint32_t i, px_timex *out)
             t.amount = count * times;
             to++;
         } else if (ahead && px_dword_eq(r, i, "in") &&
-                   px_read_direction(r, i, to) > 0) {
+                   px_read_direction(r, i, to, &weak) > 0) {
             t.form = PX_TIMEX_SHIFTED;
             t.amount = count * times;
             to--;

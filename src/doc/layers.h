@@ -173,6 +173,7 @@ typedef struct px_timex {
     // PARTIAL or ABSOLUTE date is said to be; else 0
     uint8_t feast;  // PARTIAL: a moving feast (dates/date_words.h); else 0
     int8_t direction;  // -1 past, +1 to come, 0 open: from tense and wording
+    bool weak;  // the direction is the best guess of several
     bool coarse;  // only the unit matters: "next month", "last year"
     bool strict;  // "last Friday", "next March": not that of publication
 } px_timex;
