@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Invented reports of a lighthouse, some without a date: on which day the
+ * others put them, and when nothing may be said.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "dates/dates.h"
+#include "dossier/story.h"
+#include "text/words.h"
+
+#define MOST 8u
+
+typedef struct bench {
+    px_arena arena, scratch;
+    const px_doc *docs[MOST];
+    uint32_t n;
+    plx_dossier out;
+    px_story story;
+} bench;
+
+static void
+begin(bench *t)
+{
+    *t = (bench){ .n = 0 };
+    px_arena_init(&t->arena, 0);
+    px_arena_init(&t->scratch, 0);
+}
+
+static void
+end(bench *t)
+{
+    px_arena_done(&t->scratch);
+    px_arena_done(&t->arena);
+}
+
+// Adds a report of one paragraph. `published` "": it came without a date.
+static void
+add(bench *t, const char *published, const char *text)
+{
+    px_doc *doc = px_doc_new(&t->arena);
+    assert_non_null(doc);
+    plx_str raw = px_str(text);
+    px_run run = { .text_len = (uint32_t) raw.n };
+    assert_int_equal(px_doc_add_para(doc, PX_PARA_BODY, raw, &run, 1), PLX_OK);
+    assert_int_equal(px_doc_close_text(doc), PLX_OK);
+    assert_int_equal(px_words_find(doc), PLX_OK);
+    assert_int_equal(px_dates_find(doc, &t->scratch), PLX_OK);
+    doc->is_article = true;
+    if (plx_date_read(px_str(published), &doc->published)) {
+        doc->published_basis = PX_BASIS_METADATA;
+    }
+    t->docs[t->n++] = doc;
+}
+
+static void
+run(bench *t)
+{
+    t->story = (px_story){ .arena = &t->arena,
+                           .scratch = &t->scratch,
+                           .docs = t->docs,
+                           .n = t->n,
+                           .out = &t->out };
+    assert_int_equal(px_story_reports(&t->story), PLX_OK);
+    assert_int_equal(px_story_calendar(&t->story), PLX_OK);
+}
+
+static const char *
+date_text(bench *t, plx_date d)
+{
+    char *out = PX_NEW(&t->arena, char, PLX_DATE_TEXT);
+    plx_date_text(d, out);
+    return out;
+}
+
+static const char *
+published(bench *t, uint32_t report)
+{
+    return date_text(t, t->story.reports[report].published);
+}
+
+static const char *
+dated(bench *t, uint32_t report, uint32_t timex)
+{
+    return date_text(t, t->story.dated[report][timex].value);
+}
+
+#define PREVIEW                                                             \
+    "The keeper will light the rebuilt Grey Point lighthouse on April 10. " \
+    "Its fog horn will be tested on April 9 by two engineers from Marlow."
+
+static void
+a_shared_event_dates_a_report(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "2024-03-31", PREVIEW);
+    add(&t, "",
+        "The mayor said Monday he was glad. The keeper will light the "
+        "rebuilt Grey Point lighthouse on Wednesday.");
+    run(&t);
+    assert_string_equal(published(&t, 1), "2024-04-08");
+    assert_string_equal(dated(&t, 1, 0), "2024-04-08");
+    assert_string_equal(dated(&t, 1, 1), "2024-04-10");
+    const plx_dossier_report *r = &t.story.reports[1];
+    assert_int_equal(r->published_basis, PLX_PUBLISHED_INFERRED);
+    assert_int_equal(t.story.dated[1][1].basis, PLX_DATE_INFERRED);
+    assert_true(r->published_cites.n >= 2);
+    assert_int_equal(r->published_cites.v[0].report, 1);
+    assert_int_equal(r->published_cites.v[1].report, 0);
+    assert_string_equal(date_text(&t, r->earliest), "2024-04-04");
+    assert_string_equal(date_text(&t, r->latest), "2024-04-10");
+    end(&t);
+}
+
+// The second report places the third, which shares nothing with the first.
+static void
+inference_goes_on_from_report_to_report(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "",
+        "A bronze bell from the wreck was stolen on Friday, divers "
+        "said. It was found on Saturday in Marlow market.");
+    add(&t, "2024-03-31", PREVIEW);
+    add(&t, "",
+        "The keeper will light the rebuilt Grey Point lighthouse on "
+        "Wednesday. A bronze bell from the wreck was stolen on Friday, the "
+        "divers said on Monday.");
+    run(&t);
+    assert_string_equal(published(&t, 2), "2024-04-08");
+    assert_string_equal(dated(&t, 0, 0), "2024-04-05");
+    assert_string_equal(dated(&t, 0, 1), "2024-04-06");
+    end(&t);
+}
+
+static void
+nothing_shared_says_nothing(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "2024-03-31", PREVIEW);
+    add(&t, "",
+        "Shares of a Dutch brewer fell sharply on Wednesday after its "
+        "chairman resigned.");
+    run(&t);
+    assert_string_equal(published(&t, 1), "");
+    assert_string_equal(dated(&t, 1, 0), "");
+    assert_int_equal(t.story.reports[1].published_basis, PLX_PUBLISHED_UNKNOWN);
+    end(&t);
+}
+
+static void
+no_report_with_a_date_says_nothing(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "", "The keeper will light the Grey Point lighthouse on Monday.");
+    add(&t, "", "The keeper will light the Grey Point lighthouse on Monday.");
+    run(&t);
+    assert_string_equal(published(&t, 0), "");
+    assert_string_equal(published(&t, 1), "");
+    end(&t);
+}
+
+static void
+a_whole_date_of_its_own_dates_a_report(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "",
+        "A photo shows the burning Grey Point lighthouse on Sunday, March 3, "
+        "2024. Flames destroyed the burning Grey Point lighthouse on Sunday, "
+        "the keeper said Monday.");
+    run(&t);
+    assert_string_equal(published(&t, 0), "2024-03-04");
+    end(&t);
+}
+
+#define FIRE(day) \
+    "The Grey Point lighthouse burnt down on " day ", killing its keeper."
+
+static void
+a_feed_that_everything_contradicts_is_mended(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "2024-03-04", FIRE("Sunday"));
+    add(&t, "2024-03-04", FIRE("Sunday") " Divers will search on Tuesday.");
+    add(&t, "2024-03-18",
+        FIRE("Sunday") " Divers are to search the bay from Tuesday.");
+    run(&t);
+    assert_string_equal(dated(&t, 2, 0), "2024-03-03");
+    assert_int_equal(t.story.reports[2].published_basis,
+                     PLX_PUBLISHED_INFERRED);
+    assert_int_equal(t.out.n_findings, 1);
+    assert_int_equal(t.out.findings[0].report, 2);
+    assert_true(
+        px_str_eq(t.out.findings[0].code, PX_STR("feed-date-contradicted")));
+    end(&t);
+}
+
+static void
+a_later_report_keeps_its_date(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "2024-03-04", FIRE("Sunday"));
+    add(&t, "2024-03-04", FIRE("Sunday"));
+    add(&t, "2024-03-18",
+        "The inquiry into the fire opened on Monday. " FIRE("March 3"));
+    run(&t);
+    assert_string_equal(published(&t, 2), "2024-03-18");
+    assert_string_equal(dated(&t, 2, 0), "2024-03-18");
+    assert_int_equal(t.out.n_findings, 0);
+    end(&t);
+}
+
+// A clause that leaves the side open takes the day that others speak of.
+static void
+an_open_weekday_takes_the_day_others_tell(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "2024-04-05", "The council will vote on April 11.");
+    add(&t, "2024-04-05", "They will vote on the lighthouse on April 11.");
+    add(&t, "2024-04-08",
+        "In her talk on Thursday, the mayor said she hopes "
+        "to persuade the council.");
+    run(&t);
+    assert_string_equal(dated(&t, 2, 0), "2024-04-11");
+    end(&t);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_shared_event_dates_a_report),
+        cmocka_unit_test(inference_goes_on_from_report_to_report),
+        cmocka_unit_test(nothing_shared_says_nothing),
+        cmocka_unit_test(no_report_with_a_date_says_nothing),
+        cmocka_unit_test(a_whole_date_of_its_own_dates_a_report),
+        cmocka_unit_test(a_feed_that_everything_contradicts_is_mended),
+        cmocka_unit_test(a_later_report_keeps_its_date),
+        cmocka_unit_test(an_open_weekday_takes_the_day_others_tell),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
