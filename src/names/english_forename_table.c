@@ -216,5 +216,4 @@ const char *const px_english_forename_table[] = {
     "zoe\tf", "zoltan\tm", "zoran\tm",
 };
 // clang-format on
-const size_t px_english_forename_table_n =
-    PX_COUNT(px_english_forename_table);
+const size_t px_english_forename_table_n = PX_COUNT(px_english_forename_table);

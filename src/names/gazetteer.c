@@ -109,8 +109,8 @@ px_gaz_find(plx_str key)
 char
 px_gaz_forename(plx_str key)
 {
-    const char *entry = find_word(px_english_forename_table,
-                                  px_english_forename_table_n, key);
+    const char *entry =
+        find_word(px_english_forename_table, px_english_forename_table_n, key);
     if (!entry) {
         entry = find_word(px_forename_table, px_forename_table_n, key);
     }

@@ -1,0 +1,653 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Which names are one, inside a report
+ *
+ *   Newspapers introduce and then shorten: "Fumio Kishida", then "Kishida".
+ *   A wording is tied to a fuller one of the same report when it is its
+ *   surname, its forename, its beginning ("Tidemark" of "Tidemark Lines"), its
+ *   initials, or the same with a middle name more. Two people never become one
+ *   because they share a surname: where a report has both Bruce and Irene
+ *   Steinberg, a bare "Steinberg" goes to the one named last, if that was
+ *   close by, and to nobody otherwise. Usual names come from the gazetteers,
+ *   so that "U.S.", "America" and "American" are one country.
+ *
+ *   Chains of names with one first or last word are cut at CHAIN, so the whole
+ *   is O(candidates).
+ */
+#include <stdlib.h>
+
+#include "names/draft.h"
+
+#define CHAIN 64u
+#define NEAR_SENTS 3u
+
+// Names by their first or their last word: chains through `next`.
+typedef struct name_index {
+    px_map head;  // word type to name + 1
+    uint32_t *next;  // [names.n] name + 1
+} name_index;
+
+typedef struct linker {
+    px_draft *draft;
+    name_index by_first, by_last;  // names of two words or more
+    px_map by_canonical;  // hash of a usual name to group + 1
+    px_map by_name;  // name to group + 1
+    uint32_t *seen;  // [groups] the last token that mentioned it
+    uint32_t n_seen;
+} linker;
+
+static void
+index_add(name_index *in, uint32_t word, uint32_t name)
+{
+    uint32_t *head = px_map_add(&in->head, word);
+    if (head) {
+        in->next[name] = *head;
+        *head = name + 1;
+    }
+}
+
+static uint32_t
+index_first(const name_index *in, uint32_t word)
+{
+    uint32_t *head = px_map_find(&in->head, word);
+    return head ? *head : 0;
+}
+
+static uint32_t
+last_word(const px_draft *draft, const px_name *name)
+{
+    uint32_t n = name->n;
+    while (n > 2 &&
+           (draft->types.v[name->types[n - 1]].classes & PX_IS_SUFFIX)) {
+        n--;
+    }
+    return name->types[n - 1];
+}
+
+static bool
+has_suffix(const px_draft *draft, const px_name *name)
+{
+    uint32_t type = name->types[name->n - 1];
+    return name->n > 2 && (draft->types.v[type].classes & PX_IS_SUFFIX);
+}
+
+// -- fuller names --------------------------------------------------------
+
+// Are the words of `part` in `whole`, in order?
+static bool
+is_within(const px_name *part, const px_name *whole)
+{
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < whole->n && k < part->n; i++) {
+        k += part->types[k] == whole->types[i];
+    }
+    return k == part->n;
+}
+
+// Two full names of persons with the same first word.
+static bool
+same_person(const px_draft *draft, const px_name *a, const px_name *b)
+{
+    const px_name *part = a->n < b->n ? a : b;
+    const px_name *whole = a->n < b->n ? b : a;
+    if (part->n < 2 || part->n == whole->n ||
+        has_suffix(draft, a) != has_suffix(draft, b) ||
+        !is_within(part, whole)) {
+        return false;
+    }
+    return last_word(draft, part) == last_word(draft, whole) ||
+           part->types[part->n - 1] == whole->types[part->n - 1];
+}
+
+static bool
+is_prefix(const px_name *part, const px_name *whole)
+{
+    return part->n < whole->n && memcmp(part->types, whole->types,
+                                        part->n * sizeof(part->types[0])) == 0;
+}
+
+static bool
+is_place_row(const px_gaz_row *row)
+{
+    return row && (px_gaz_is_place(row) || px_gaz_kind(row) == PX_GAZ_DEMONYM);
+}
+
+static void
+tie(px_draft *draft, uint32_t shorter, uint32_t fuller)
+{
+    draft->names.v[shorter].full = fuller;
+}
+
+static void
+tie_persons(linker *in, uint32_t i)
+{
+    px_draft *draft = in->draft;
+    const px_name *name = &draft->names.v[i];
+    uint32_t k = index_first(&in->by_first, name->types[0]);
+    uint32_t best = PX_NO;
+    for (uint32_t n = 0; k > 0 && n < CHAIN;
+         n++, k = in->by_first.next[k - 1]) {
+        const px_name *other = &draft->names.v[k - 1];
+        if (other->kind != PX_PERSON || other->n <= name->n ||
+            !same_person(draft, name, other)) {
+            continue;
+        }
+        if (best != PX_NO &&
+            !same_person(draft, &draft->names.v[best], other) &&
+            draft->names.v[best].n != other->n) {
+            return;  // two that exclude one another
+        }
+        best = k - 1;
+    }
+    if (best != PX_NO) {
+        tie(draft, i, best);
+    }
+}
+
+// "Compass" to "Compass Group", when only one name begins so.
+static void
+tie_organisation(linker *in, uint32_t i)
+{
+    px_draft *draft = in->draft;
+    const px_name *name = &draft->names.v[i];
+    uint32_t k = index_first(&in->by_first, name->types[0]);
+    uint32_t best = PX_NO;
+    for (uint32_t n = 0; k > 0 && n < CHAIN;
+         n++, k = in->by_first.next[k - 1]) {
+        const px_name *other = &draft->names.v[k - 1];
+        if (other->kind != PX_ORGANISATION || other->dropped ||
+            !is_prefix(name, other)) {
+            continue;
+        }
+        if (best != PX_NO) {
+            return;
+        }
+        best = k - 1;
+    }
+    if (best != PX_NO) {
+        draft->names.v[i].kind = PX_ORGANISATION;
+        tie(draft, i, best);
+    }
+}
+
+// "US State Department" is the "State Department".
+static void
+tie_national(linker *in, uint32_t i)
+{
+    px_draft *draft = in->draft;
+    const px_name *name = &draft->names.v[i];
+    if (name->n < 3 || name->kind != PX_ORGANISATION) {
+        return;
+    }
+    const px_type *first = &draft->types.v[name->types[0]];
+    const px_gaz_row *row = px_gaz_find(first->key);
+    uint32_t k = index_first(&in->by_first, name->types[1]);
+    for (uint32_t n = 0; is_place_row(row) && k > 0 && n < CHAIN;
+         n++, k = in->by_first.next[k - 1]) {
+        const px_name *other = &draft->names.v[k - 1];
+        if (other->n + 1 == name->n && other->kind == PX_ORGANISATION &&
+            memcmp(other->types, name->types + 1,
+                   other->n * sizeof(uint32_t)) == 0) {
+            tie(draft, k - 1, i);
+            return;
+        }
+    }
+}
+
+static uint64_t
+initials_hash(const char *s, uint32_t n)
+{
+    return px_hash((plx_str){ s, n }, 0x61637221u);
+}
+
+#define ACRONYM_MAX 8u
+
+// Acronyms: the capitals of an organisation's words.
+static plx_rc
+tie_acronyms(linker *in)
+{
+    px_draft *draft = in->draft;
+    px_map by_initials = { .arena = draft->scratch };
+    for (uint32_t i = 0; i < draft->names.n; i++) {
+        const px_name *name = &draft->names.v[i];
+        char initials[ACRONYM_MAX];
+        uint32_t n = 0;
+        if (name->n < 3 || name->dropped || name->kind == PX_PERSON ||
+            name->n > 12) {
+            continue;
+        }
+        for (uint32_t k = 0; k < name->n && n < ACRONYM_MAX; k++) {
+            plx_str key = draft->types.v[name->types[k]].key;
+            bool small =
+                px_str_eq(key, PX_STR("of")) || px_str_eq(key, PX_STR("the")) ||
+                px_str_eq(key, PX_STR("for")) || px_str_eq(key, PX_STR("and"));
+            if (!small && key.n > 0) {
+                initials[n++] = key.p[0];
+            }
+        }
+        uint32_t *slot = px_map_add(&by_initials, initials_hash(initials, n));
+        if (!slot) {
+            return PLX_ENOMEM;
+        }
+        *slot = *slot == 0 ? i + 1 : *slot;
+    }
+    for (uint32_t i = 0; i < draft->names.n; i++) {
+        px_name *name = &draft->names.v[i];
+        plx_str key = draft->types.v[name->types[0]].key;
+        if (name->n != 1 || name->gaz || key.n < 2 || key.n > ACRONYM_MAX ||
+            name->kind == PX_PERSON) {
+            continue;
+        }
+        uint32_t *slot =
+            px_map_find(&by_initials, initials_hash(key.p, (uint32_t) key.n));
+        if (slot) {
+            name->kind = draft->names.v[*slot - 1].kind;
+            tie(draft, i, *slot - 1);
+        }
+    }
+    return PLX_OK;
+}
+
+static uint32_t
+fullest(const px_draft *draft, uint32_t name)
+{
+    for (uint32_t n = 0; n < 4 && draft->names.v[name].full != name; n++) {
+        name = draft->names.v[name].full;
+    }
+    return name;
+}
+
+static plx_rc
+tie_names(linker *in)
+{
+    px_draft *draft = in->draft;
+    for (uint32_t i = 0; i < draft->names.n; i++) {
+        const px_name *name = &draft->names.v[i];
+        if (name->n > 1 && !name->dropped) {
+            index_add(&in->by_first, name->types[0], i);
+            if (name->kind == PX_PERSON) {
+                index_add(&in->by_last, last_word(draft, name), i);
+            }
+        }
+    }
+    for (uint32_t i = 0; i < draft->names.n; i++) {
+        const px_name *name = &draft->names.v[i];
+        bool open = !name->dropped && !is_place_row(name->gaz);
+        if (open && name->n > 1 && name->kind == PX_PERSON) {
+            tie_persons(in, i);
+        } else if (open && name->kind != PX_PERSON && !name->gaz) {
+            tie_organisation(in, i);
+        }
+        tie_national(in, i);
+    }
+    return tie_acronyms(in);
+}
+
+// -- "Bruce and Irene Steinberg" -----------------------------------------
+
+static bool
+is_bare_forename(const px_draft *draft, const px_cand *cand)
+{
+    const px_name *name = &draft->names.v[cand->name];
+    return name->n == 1 && !is_place_row(name->gaz) &&
+           (draft->types.v[name->types[0]].classes & PX_IS_FORENAME);
+}
+
+// Does `b` follow `a` over "and" or a comma?
+static bool
+is_listed(const px_draft *draft, const px_cand *a, const px_cand *b)
+{
+    bool joined = px_draft_word(draft, a->last + 1, "and") ||
+                  px_draft_mark(draft, a->last + 1) == ',';
+    return joined && b->first == a->last + 2;
+}
+
+static plx_rc
+share_surnames(px_draft *draft)
+{
+    for (uint32_t c = draft->cands.n; c-- > 1;) {
+        px_cand *cand = &draft->cands.v[c];
+        px_cand *before = &draft->cands.v[c - 1];
+        const px_name *name = &draft->names.v[cand->name];
+        bool full = name->kind == PX_PERSON && name->n > 1;
+        if (!(full && px_draft_word(draft, before->last + 1, "and")) &&
+            cand->expanded.n == 0) {
+            continue;
+        }
+        if (!is_bare_forename(draft, before) ||
+            !is_listed(draft, before, cand)) {
+            continue;
+        }
+        plx_str surname = px_doc_token(draft->doc, cand->last);
+        if (cand->expanded.n > 0) {
+            size_t space = px_str_find(cand->expanded, PX_STR(" "), 0);
+            surname = px_str_sub(cand->expanded, space + 1, cand->expanded.n);
+        }
+        plx_str own =
+            px_doc_str(draft->doc, px_doc_tokens_span(draft->doc, before->first,
+                                                      before->last));
+        before->expanded =
+            px_arena_printf(draft->doc->arena, "%.*s %.*s", (int) own.n, own.p,
+                            (int) surname.n, surname.p);
+        if (before->expanded.n == 0) {
+            return PLX_ENOMEM;
+        }
+        draft->names.v[before->name].kind = PX_PERSON;
+        draft->names.v[before->name].dropped = false;
+    }
+    return PLX_OK;
+}
+
+// -- groups --------------------------------------------------------------
+
+static plx_str
+canonical_of(const px_name *name)
+{
+    return name->gaz && name->gaz->name[0] ? px_str(name->gaz->name)
+                                           : (plx_str){ NULL, 0 };
+}
+
+static uint32_t
+new_group(linker *in, uint32_t c, uint32_t name, plx_str canonical)
+{
+    px_draft *draft = in->draft;
+    const px_name *full = &draft->names.v[name];
+    px_group_list_push(&draft->groups, (px_group){ .name = name,
+                                                   .cand = c,
+                                                   .canonical = canonical,
+                                                   .out = PX_NO,
+                                                   .kind = full->kind,
+                                                   .gender = full->gender });
+    return draft->groups.oom ? PX_NO : draft->groups.n - 1;
+}
+
+// The group of a full name, by its usual name where it has one.
+static uint32_t
+group_of(linker *in, uint32_t c, uint32_t name)
+{
+    px_draft *draft = in->draft;
+    name = fullest(draft, name);
+    plx_str canonical = canonical_of(&draft->names.v[name]);
+    if (draft->names.v[name].gaz && px_gaz_is_weak(draft->names.v[name].gaz) &&
+        draft->names.v[name].kind == PX_PERSON) {
+        canonical = (plx_str){ NULL, 0 };
+    }
+    uint32_t *slot = canonical.n > 0
+                         ? px_map_add(&in->by_canonical, px_hash(canonical, 1))
+                         : px_map_add(&in->by_name, name);
+    if (!slot) {
+        return PX_NO;
+    }
+    if (*slot == 0) {
+        uint32_t group = new_group(in, c, name, canonical);
+        *slot = group == PX_NO ? 0 : group + 1;
+        return group;
+    }
+    return *slot - 1;
+}
+
+static uint32_t
+expanded_group(linker *in, uint32_t c)
+{
+    px_draft *draft = in->draft;
+    const px_cand *cand = &draft->cands.v[c];
+    // The same person may stand in full elsewhere.
+    size_t space = px_str_find(cand->expanded, PX_STR(" "), 0);
+    plx_str surname = px_str_sub(cand->expanded, space + 1, cand->expanded.n);
+    uint32_t first = draft->names.v[cand->name].types[0];
+    uint32_t k = index_first(&in->by_first, first);
+    for (uint32_t n = 0; k > 0 && n < CHAIN;
+         n++, k = in->by_first.next[k - 1]) {
+        const px_name *other = &draft->names.v[k - 1];
+        char key[PX_KEY_MAX];
+        plx_str want = { key, px_gaz_key(surname, key) };
+        uint32_t last = last_word(draft, other);
+        if (other->kind == PX_PERSON &&
+            px_str_eq(draft->types.v[last].key, want)) {
+            return group_of(in, c, k - 1);
+        }
+    }
+    uint64_t hash = px_hash(cand->expanded, 2);
+    uint32_t *slot = px_map_add(&in->by_canonical, hash);
+    if (!slot) {
+        return PX_NO;
+    }
+    if (*slot == 0) {
+        uint32_t group = new_group(in, c, cand->name, cand->expanded);
+        *slot = group == PX_NO ? 0 : group + 1;
+        return group;
+    }
+    return *slot - 1;
+}
+
+static char
+gender_of(const px_draft *draft, const px_cand *cand)
+{
+    if (cand->gender) {
+        return cand->gender;
+    }
+    const px_name *name = &draft->names.v[cand->name];
+    if (name->kind != PX_PERSON) {
+        return 0;
+    }
+    char g = px_gaz_forename(draft->types.v[name->types[0]].key);
+    return g == '-' ? 0 : g;
+}
+
+static bool
+gender_fits(char a, char b)
+{
+    return !a || !b || a == b;
+}
+
+// -- short names of persons ----------------------------------------------
+
+typedef struct choice {
+    uint32_t group;  // the best so far, or PX_NO
+    uint32_t seen;  // its last mention
+    uint32_t n;  // distinct groups
+} choice;
+
+static void
+choose(linker *in, const name_index *chain, uint32_t word, const px_cand *cand,
+       choice *out)
+{
+    px_draft *draft = in->draft;
+    uint32_t k = index_first(chain, word);
+    for (uint32_t n = 0; k > 0 && n < CHAIN; n++, k = chain->next[k - 1]) {
+        const px_name *other = &draft->names.v[k - 1];
+        uint32_t group = other->kind == PX_PERSON && !other->dropped
+                             ? draft->names.v[fullest(draft, k - 1)].entity
+                             : PX_NO;
+        if (group == PX_NO || group == out->group ||
+            !gender_fits(cand->gender, draft->groups.v[group].gender)) {
+            continue;
+        }
+        out->n++;
+        uint32_t seen = in->seen[group];
+        if (out->group == PX_NO || seen > out->seen) {
+            out->group = group;
+            out->seen = seen;
+        }
+    }
+}
+
+static bool
+is_near(const px_draft *draft, uint32_t a, uint32_t b)
+{
+    const px_token *tokens = draft->doc->tokens.v;
+    uint32_t sa = tokens[a].sent, sb = tokens[b].sent;
+    return sa <= sb && sb - sa <= NEAR_SENTS;
+}
+
+// The person a single word is short for; PX_NO when open or none.
+static uint32_t
+short_for(linker *in, const px_cand *cand, bool *open)
+{
+    px_draft *draft = in->draft;
+    const px_name *name = &draft->names.v[cand->name];
+    choice best = { PX_NO, 0, 0 };
+    choose(in, &in->by_last, name->types[0], cand, &best);
+    if (best.n == 0) {
+        choose(in, &in->by_first, name->types[0], cand, &best);
+    }
+    *open = best.n > 1 && !is_near(draft, best.seen, cand->first);
+    return *open ? PX_NO : best.group;
+}
+
+static bool
+may_be_short(const px_draft *draft, const px_cand *cand)
+{
+    const px_name *name = &draft->names.v[cand->name];
+    if (name->n != 1 || cand->form != PX_FORM_NAME || cand->expanded.n > 0) {
+        return false;
+    }
+    bool settled = name->gaz && !px_gaz_is_weak(name->gaz) && !cand->titled &&
+                   name->kind != PX_PERSON;
+    return !settled && name->full == cand->name;
+}
+
+// "the Steinbergs": the family, which is no person.
+static bool
+is_family(linker *in, const px_cand *cand)
+{
+    px_draft *draft = in->draft;
+    const px_name *name = &draft->names.v[cand->name];
+    plx_str key = draft->types.v[name->types[0]].key;
+    if (name->n != 1 || cand->first == 0 || key.n < 4 ||
+        key.p[key.n - 1] != 's' ||
+        !px_draft_word(draft, cand->first - 1, "the")) {
+        return false;
+    }
+    for (uint32_t i = 0; i < draft->groups.n && i < CHAIN; i++) {
+        const px_name *full = &draft->names.v[draft->groups.v[i].name];
+        plx_str last = draft->types.v[last_word(draft, full)].key;
+        if (draft->groups.v[i].kind == PX_PERSON && px_str_starts(key, last) &&
+            key.n - last.n <= 2 && key.n > last.n) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+note_group(linker *in, uint32_t c, uint32_t group)
+{
+    px_draft *draft = in->draft;
+    px_cand *cand = &draft->cands.v[c];
+    px_group *g = &draft->groups.v[group];
+    cand->entity = group;
+    g->n++;
+    if (group < in->n_seen) {
+        in->seen[group] = cand->first;
+    }
+    if (!g->gender) {
+        g->gender = gender_of(draft, cand);
+    }
+    if (g->role.len == 0 && g->kind == PX_PERSON) {
+        g->role = cand->role;
+    }
+    if (!g->nation) {
+        g->nation = cand->nation;
+    }
+    // The name shown is the fullest, and not the one of a headline.
+    const px_name *shown = &draft->names.v[draft->cands.v[g->cand].name];
+    const px_name *name = &draft->names.v[cand->name];
+    bool flat =
+        px_draft_has(draft, draft->cands.v[g->cand].first, PX_AT_FLAT) &&
+        !px_draft_has(draft, cand->first, PX_AT_FLAT);
+    bool adjective = draft->cands.v[g->cand].form == PX_FORM_ADJECTIVE &&
+                     cand->form == PX_FORM_NAME;
+    bool better = cand->form == PX_FORM_NAME && name->n > shown->n;
+    if (adjective || better ||
+        (flat && name->n >= shown->n && cand->form == PX_FORM_NAME)) {
+        g->cand = c;
+    }
+}
+
+static plx_rc
+link_cand(linker *in, uint32_t c)
+{
+    px_draft *draft = in->draft;
+    px_cand *cand = &draft->cands.v[c];
+    const px_name *name = &draft->names.v[cand->name];
+    uint32_t group = PX_NO;
+    bool open = false;
+    if (may_be_short(draft, cand)) {
+        group = short_for(in, cand, &open);
+        if (open || (group == PX_NO && is_family(in, cand))) {
+            return PLX_OK;
+        }
+    }
+    if (group == PX_NO && name->dropped) {
+        return PLX_OK;
+    }
+    if (group == PX_NO) {
+        group = cand->expanded.n > 0 ? expanded_group(in, c)
+                                     : group_of(in, c, cand->name);
+        if (group == PX_NO) {
+            return PLX_ENOMEM;
+        }
+        draft->names.v[fullest(draft, cand->name)].entity = group;
+    }
+    note_group(in, c, group);
+    return PLX_OK;
+}
+
+// People first: a headline says "Kishida" before the text says who that is.
+static plx_rc
+group_persons(linker *in)
+{
+    px_draft *draft = in->draft;
+    for (uint32_t c = 0; c < draft->cands.n; c++) {
+        const px_cand *cand = &draft->cands.v[c];
+        px_name *name = &draft->names.v[cand->name];
+        if (name->kind != PX_PERSON || name->n < 2 || name->dropped) {
+            continue;
+        }
+        uint32_t group = group_of(in, c, cand->name);
+        if (group == PX_NO) {
+            return PLX_ENOMEM;
+        }
+        draft->names.v[fullest(draft, cand->name)].entity = group;
+        if (!draft->groups.v[group].gender) {
+            draft->groups.v[group].gender = gender_of(draft, cand);
+        }
+    }
+    return PLX_OK;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+    const px_cand *x = a, *y = b;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+plx_rc
+px_draft_link(px_draft *draft)
+{
+    px_arena *scratch = draft->scratch;
+    linker in = { .draft = draft,
+                  .by_first.head.arena = scratch,
+                  .by_last.head.arena = scratch,
+                  .by_canonical.arena = scratch,
+                  .by_name.arena = scratch,
+                  .n_seen = draft->cands.n };
+    in.by_first.next = PX_NEW(scratch, uint32_t, draft->names.n + 1);
+    in.by_last.next = PX_NEW(scratch, uint32_t, draft->names.n + 1);
+    in.seen = PX_NEW(scratch, uint32_t, draft->cands.n + 1);
+    if (!in.by_first.next || !in.by_last.next || !in.seen) {
+        return PLX_ENOMEM;
+    }
+    if (draft->cands.n > 0) {
+        qsort(draft->cands.v, draft->cands.n, sizeof(px_cand), by_place);
+    }
+    PX_TRY(share_surnames(draft));
+    PX_TRY(tie_names(&in));
+    PX_TRY(group_persons(&in));
+    for (uint32_t c = 0; c < draft->cands.n; c++) {
+        PX_TRY(link_cand(&in, c));
+    }
+    return scratch->oom || draft->doc->arena->oom ? PLX_ENOMEM : PLX_OK;
+}

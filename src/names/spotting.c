@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Where names stand
+ *
+ *   Each run of name words is taken apart from the left: words that only open
+ *   the sentence are dropped ("Leave", "However"), a people's adjective is
+ *   parted from the title it qualifies ("Japanese" + "Prime Minister" +
+ *   "Fumio Kishida"), and a title is parted from the name and kept, because a
+ *   reader of a dossier wants to know who a person is as much as what she is
+ *   called. A title with no name behind it is a description, not a name.
+ *
+ *   Headlines come last: where every word has a capital, a word is a name
+ *   only if the body says so or a gazetteer knows it.
+ *
+ *   This is the seam for a learned tagger: it would propose candidates here,
+ *   and all that follows would stay.
+ */
+#include "names/chunks.h"
+#include "text/words.h"
+
+#define GAZ_WORDS 5u
+
+// The longest gazetteer row that begins with token i and ends by `last`.
+static const px_gaz_row *
+longest_row(const px_draft *draft, uint32_t i, uint32_t last, uint32_t *end)
+{
+    uint32_t to = last - i >= GAZ_WORDS ? i + GAZ_WORDS - 1 : last;
+    *end = i;
+    for (uint32_t k = to + 1; k-- > i;) {
+        const px_gaz_row *row = px_draft_gaz(draft, i, k);
+        if (row) {
+            *end = k;
+            return row;
+        }
+    }
+    return NULL;
+}
+
+static bool
+ends_with_any(plx_str key, const char *const *ends, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (px_str_ends(key, px_str(ends[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Is the capital of the first word owed to its place only?
+static bool
+only_opens(const px_draft *draft, uint32_t first, uint32_t last)
+{
+    const px_type *type = px_draft_type(draft, first);
+    if (!px_draft_has(draft, first, PX_AT_OPEN) || !type) {
+        return false;
+    }
+    bool keyword = last > first && type->n_lower == 0 &&
+                   px_draft_is(draft, last, PX_IS_ORG | PX_IS_GEO);
+    uint32_t end;
+    const px_gaz_row *row = longest_row(draft, first, last, &end);
+    if ((row && px_gaz_kind(row) != PX_GAZ_NOTHING && !px_gaz_is_weak(row)) ||
+        keyword || (draft->at[first].is & PX_AT_CAPS)) {
+        return false;
+    }
+    if (type->classes & (PX_IS_HONOUR | PX_IS_TITLE)) {
+        return last == first;
+    }
+    bool person = (type->classes & PX_IS_FORENAME) != 0 && last > first;
+    if (person && type->n_lower == 0) {
+        return false;
+    }
+    if ((type->classes & PX_IS_COMMON) || type->n_lower > type->n_firm) {
+        return true;
+    }
+    static const char *const forms[] = { "ed", "ing", "ly" };
+    return type->n_firm == 0 && !person &&
+           ends_with_any(type->key, forms, PX_COUNT(forms));
+}
+
+static void
+add(px_draft *draft, uint32_t first, uint32_t last, px_mention_form form)
+{
+    px_cand *cand = px_draft_add(draft, first, last);
+    if (cand) {
+        cand->form = (uint8_t) form;
+    }
+}
+
+// A name with no person's title: drop what is surely none.
+static void
+add_plain(px_draft *draft, uint32_t first, uint32_t last)
+{
+    const px_gaz_row *row = px_draft_gaz(draft, first, last);
+    char kind = px_gaz_kind(row);
+    if (kind == PX_GAZ_NOTHING || kind == PX_GAZ_SHORT_STATE) {
+        // "Mobile, Ala.": the state is named, if shortly.
+        if (kind == PX_GAZ_SHORT_STATE && first > 0 &&
+            px_draft_mark(draft, first - 1) == ',') {
+            add(draft, first, last, PX_FORM_NAME);
+        }
+        return;
+    }
+    if (kind == PX_GAZ_DEMONYM) {
+        add(draft, first, last, PX_FORM_ADJECTIVE);
+        return;
+    }
+    bool common = true;
+    for (uint32_t i = first; i <= last; i++) {
+        uint32_t bad = PX_IS_COMMON | PX_IS_TITLE | PX_IS_TITLE_MOD |
+                       PX_IS_HONOUR | PX_IS_PARTICLE;
+        common = common &&
+                 (px_draft_is(draft, i, bad) || draft->at[i].type == PX_NO);
+    }
+    bool keyword =
+        last > first &&
+        px_draft_is(draft, last, PX_IS_ORG | PX_IS_GEO | PX_IS_HAPPENING);
+    uint32_t organised = 0;
+    for (uint32_t i = first; i < last; i++) {
+        organised |= px_draft_is(draft, i, PX_IS_ORG_HEAD);
+    }
+    const px_type *type = px_draft_type(draft, first);
+    bool letter = first == last && type && type->key.n < 2;
+    if (!row && ((common && !keyword && !organised) || letter)) {
+        return;
+    }
+    add(draft, first, last, PX_FORM_NAME);
+}
+
+// -- titles --------------------------------------------------------------
+
+typedef struct title {
+    uint32_t first, n;  // tokens; n 0: none
+    uint32_t name;  // the first token of the name behind it
+} title;
+
+// The last head of a title in [first, last] that leaves a name behind it.
+static bool
+find_title(const px_draft *draft, uint32_t first, uint32_t last, title *out)
+{
+    const uint32_t heads = PX_IS_TITLE | PX_IS_HONOUR;
+    uint32_t head = PX_NO;
+    for (uint32_t i = first; i <= last; i++) {
+        if (px_draft_is(draft, i, heads)) {
+            head = i;
+        } else if (head != PX_NO && head + 1 < i) {
+            break;
+        }
+    }
+    if (head == PX_NO) {
+        return false;
+    }
+    uint32_t name = head + 1;
+    if (px_draft_word(draft, name, "of") && name + 1 < last) {
+        name += 1 + px_draft_word(draft, name + 1, "the");
+        name += px_draft_is(draft, name, PX_IS_TITLE_MOD);
+    }
+    uint32_t start = head;
+    while (start > first &&
+           px_draft_is(draft, start - 1, heads | PX_IS_TITLE_MOD)) {
+        start--;
+    }
+    *out = (title){ start, name - start, name };
+    return true;
+}
+
+// A small title before the name: "captain Tomas Rehn", "former president".
+static title
+small_title(const px_draft *draft, uint32_t first)
+{
+    title out = { first, 0, first };
+    uint32_t i = first;
+    const uint32_t heads = PX_IS_TITLE | PX_IS_ROLE | PX_IS_KIN;
+    if (i == 0 || px_draft_has(draft, i - 1, PX_AT_CAP) ||
+        !px_draft_is(draft, i - 1, heads) ||
+        !px_draft_together(draft, i - 1, i)) {
+        return out;
+    }
+    i--;
+    while (i > 0 && first - i < 5 && px_draft_together(draft, i - 1, i) &&
+           !px_draft_has(draft, i - 1, PX_AT_CAP) &&
+           px_draft_is(draft, i - 1, heads | PX_IS_TITLE_MOD)) {
+        i--;
+    }
+    return (title){ i, first - i, first };
+}
+
+static char
+title_gender(const px_draft *draft, const title *found)
+{
+    for (uint32_t i = found->first; i < found->first + found->n; i++) {
+        if (px_draft_is(draft, i, PX_IS_HONOUR_M)) {
+            return 'm';
+        }
+        if (px_draft_is(draft, i, PX_IS_HONOUR_F)) {
+            return 'f';
+        }
+    }
+    return 0;
+}
+
+static void
+add_person(px_draft *draft, uint32_t last, const title *found,
+           const px_gaz_row *nation)
+{
+    px_cand *cand = px_draft_add(draft, found->name, last);
+    if (!cand) {
+        return;
+    }
+    cand->title = found->first;
+    cand->n_title = found->n;
+    cand->titled = true;
+    cand->nation = nation;
+    cand->gender = title_gender(draft, found);
+}
+
+// Is the whole run a thing whose name holds a title word ("General Motors")?
+static bool
+is_thing(const px_draft *draft, uint32_t first, uint32_t last)
+{
+    const px_gaz_row *row = px_draft_gaz(draft, first, last);
+    if (row) {
+        return true;
+    }
+    return px_draft_is(draft, last, PX_IS_ORG | PX_IS_GEO | PX_IS_HAPPENING) &&
+           !px_draft_is(draft, last, PX_IS_SURNAME | PX_IS_FORENAME);
+}
+
+// What stands before a title: "Japanese", "U.S.", "List College".
+static const px_gaz_row *
+take_prefix(px_draft *draft, uint32_t first, uint32_t before)
+{
+    if (before <= first) {
+        return NULL;
+    }
+    uint32_t end;
+    const px_gaz_row *row = longest_row(draft, first, before - 1, &end);
+    if (row && (px_gaz_kind(row) == PX_GAZ_DEMONYM || px_gaz_is_place(row))) {
+        add_plain(draft, first, end);
+        return row;
+    }
+    bool single =
+        before - first == 1 && !px_draft_has(draft, first, PX_AT_OPEN);
+    if (row || single ||
+        px_draft_is(draft, before - 1, PX_IS_ORG | PX_IS_ORG_HEAD)) {
+        add_plain(draft, first, before - 1);
+    }
+    return NULL;
+}
+
+// -- a run of name words -------------------------------------------------
+
+static void
+take_untitled(px_draft *draft, uint32_t first, uint32_t last)
+{
+    title small = small_title(draft, first);
+    if (small.n > 0 && !is_thing(draft, first, last)) {
+        add_person(draft, last, &small, NULL);
+        return;
+    }
+    uint32_t end;
+    const px_gaz_row *row = longest_row(draft, first, last, &end);
+    bool whole = end == last || is_thing(draft, first, last);
+    if (row && !whole && px_gaz_kind(row) == PX_GAZ_DEMONYM) {
+        add_plain(draft, first, end);
+        add_plain(draft, end + 1, last);
+        return;
+    }
+    add_plain(draft, first, last);
+}
+
+static void
+take_run(px_draft *draft, uint32_t first, uint32_t last)
+{
+    while (first <= last && only_opens(draft, first, last)) {
+        do {
+            first++;
+        } while (first <= last && !px_draft_has(draft, first, PX_AT_CAP));
+    }
+    if (first > last) {
+        return;
+    }
+    title found;
+    if (is_thing(draft, first, last) ||
+        !find_title(draft, first, last, &found)) {
+        take_untitled(draft, first, last);
+        return;
+    }
+    const px_gaz_row *nation = take_prefix(draft, first, found.first);
+    if (found.name > last) {
+        return;  // a title alone: a description
+    }
+    if (is_thing(draft, found.name, last) &&
+        !px_draft_is(draft, found.name - 1, PX_IS_HONOUR)) {
+        add_plain(draft, found.name, last);
+        return;
+    }
+    add_person(draft, last, &found, nation);
+}
+
+plx_rc
+px_draft_spot(px_draft *draft)
+{
+    uint32_t n = draft->doc->tokens.n;
+    for (uint32_t i = 0; i < n;) {
+        if (!px_chunk_opens(draft, i) || px_draft_has(draft, i, PX_AT_FLAT)) {
+            i++;
+            continue;
+        }
+        uint32_t last = px_chunk_last(draft, i);
+        take_run(draft, i, last);
+        i = last + 1;
+    }
+    return draft->cands.oom || draft->names.oom ? PLX_ENOMEM : PLX_OK;
+}
+
+// -- headlines -----------------------------------------------------------
+
+// In a flat line: the end of the longest name known at i, or PX_NO.
+static uint32_t
+known_at(const px_draft *draft, uint32_t i)
+{
+    uint32_t known = PX_NO;
+    const px_type *type = px_draft_type(draft, i);
+    for (uint32_t k = i; k < i + 6 && px_draft_together(draft, i, k); k++) {
+        if (draft->at[k].type == PX_NO && draft->at[k].mark != '&') {
+            break;
+        }
+        uint32_t name = px_draft_find_name(draft, i, k);
+        const px_gaz_row *row = px_draft_gaz(draft, i, k);
+        bool listed = row && !px_gaz_is_weak(row) &&
+                      px_gaz_kind(row) != PX_GAZ_NOTHING &&
+                      px_gaz_kind(row) != PX_GAZ_SHORT_STATE;
+        if (listed || (name != PX_NO && draft->names.v[name].n_firm > 0)) {
+            known = k;
+        }
+    }
+    if (known == PX_NO && type && type->n_firm > 0 && type->n_lower == 0 &&
+        !(type->classes & (PX_IS_COMMON | PX_IS_TITLE | PX_IS_TITLE_MOD |
+                           PX_IS_ORG | PX_IS_GEO | PX_IS_HONOUR))) {
+        known = i;
+    }
+    return known;
+}
+
+static bool
+is_shouted_stop(const px_draft *draft, uint32_t i)
+{
+    plx_str word = px_doc_token(draft->doc, i);
+    bool dotted = px_str_find(word, PX_STR("."), 0) != PX_NONE;
+    bool shouted = px_draft_has(draft, i + 1, PX_AT_CAPS) ||
+                   (i > 0 && px_draft_has(draft, i - 1, PX_AT_CAPS));
+    return px_draft_has(draft, i, PX_AT_STOP) && !dotted &&
+           (shouted || !px_draft_has(draft, i, PX_AT_CAPS));
+}
+
+plx_rc
+px_draft_spot_headlines(px_draft *draft)
+{
+    for (uint32_t c = 0; c < draft->cands.n; c++) {
+        const px_cand *cand = &draft->cands.v[c];
+        px_name *name = &draft->names.v[cand->name];
+        name->n_cands++;
+        name->n_firm += !px_draft_has(draft, cand->first, PX_AT_OPEN) ||
+                        cand->titled || name->gaz != NULL || name->n > 1;
+    }
+    uint32_t n = draft->doc->tokens.n;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!px_draft_has(draft, i, PX_AT_FLAT) ||
+            !px_draft_has(draft, i, PX_AT_CAP) || is_shouted_stop(draft, i)) {
+            continue;
+        }
+        uint32_t last = known_at(draft, i);
+        if (last == PX_NO) {
+            continue;
+        }
+        const px_gaz_row *row = px_draft_gaz(draft, i, last);
+        add(draft, i, last,
+            px_gaz_kind(row) == PX_GAZ_DEMONYM ? PX_FORM_ADJECTIVE
+                                               : PX_FORM_NAME);
+        i = last;
+    }
+    return draft->cands.oom || draft->names.oom ? PLX_ENOMEM : PLX_OK;
+}
