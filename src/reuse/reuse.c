@@ -182,52 +182,77 @@ judge(const px_pair *pair, px_reuse *edge)
     return true;
 }
 
-// Words that [from, to) and [low, high) have in common.
-static uint32_t
-common(uint32_t from, uint32_t to, uint32_t low, uint32_t high)
-{
-    uint32_t start = from > low ? from : low;
-    uint32_t end = to < high ? to : high;
-    return start < end ? end - start : 0;
-}
+// How many words of each side stand in a copy, up to each word: from[i] of
+// those before word i.
+typedef struct cover {
+    uint32_t *a, *b;
+} cover;
 
-// How much of copy `c` lies in the two sentences; 0 when it misses one.
-static uint32_t
-shown_by(const px_pair *pair, const px_copy *c, const px_retold *it)
+static uint32_t *
+count_up(px_arena *scratch, const px_pair *pair, const px_prose *r, bool b)
 {
-    const px_rsent *sa = &pair->a->sents[it->sa];
-    const px_rsent *sb = &pair->b->sents[it->sb];
-    uint32_t in_a = common(c->a_from, c->a_to, sa->from, sa->to);
-    uint32_t in_b = common(c->b_from, c->b_to, sb->from, sb->to);
-    return in_a < in_b ? in_a : in_b;
+    uint32_t *sum = PX_NEW(scratch, uint32_t, r->n + 1);
+    if (!sum) {
+        return NULL;
+    }
+    uint32_t done = 0;
+    for (uint32_t k = 0; k < pair->n_copies; k++) {
+        const px_copy *c = &pair->copies[k];
+        uint32_t from = b ? c->b_from : c->a_from;
+        for (uint32_t i = from; i < (b ? c->b_to : c->a_to); i++) {
+            sum[i + 1] = 1;
+        }
+    }
+    for (uint32_t i = 1; i <= r->n; i++) {
+        done += sum[i];
+        sum[i] = done;
+    }
+    return sum;
 }
 
 // Do copies show most of the shorter sentence already?
 static bool
-is_copied(const px_pair *pair, const px_retold *it)
+is_copied(const px_pair *pair, const cover *seen, const px_retold *it)
 {
     const px_rsent *sa = &pair->a->sents[it->sa];
     const px_rsent *sb = &pair->b->sents[it->sb];
-    uint32_t na = sa->to - sa->from, nb = sb->to - sb->from, n = 0;
-    for (uint32_t k = 0; k < pair->n_copies; k++) {
-        n += shown_by(pair, &pair->copies[k], it);
+    uint32_t in_a = seen->a[sa->to] - seen->a[sa->from];
+    uint32_t in_b = seen->b[sb->to] - seen->b[sb->from];
+    uint32_t na = sa->to - sa->from, nb = sb->to - sb->from;
+    return 2 * (in_a < in_b ? in_a : in_b) >= (na < nb ? na : nb);
+}
+
+// The retold sentence of side a that holds word `at`; NULL when none does.
+static const px_retold *
+retold_at(const px_pair *pair, uint32_t at)
+{
+    uint32_t lo = 0, hi = pair->n_retold;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        const px_retold *it = &pair->retold[mid];
+        const px_rsent *sent = &pair->a->sents[it->sa];
+        if (at < sent->from) {
+            hi = mid;
+        } else if (at >= sent->to) {
+            lo = mid + 1;
+        } else {
+            return it;
+        }
     }
-    return 2 * n >= (na < nb ? na : nb);
+    return NULL;
 }
 
 // Does the copy lie in a pair of retold sentences that is shown whole?
 static bool
-is_inside(const px_pair *pair, const px_copy *c)
+is_inside(const px_pair *pair, const cover *seen, const px_copy *c)
 {
-    for (uint32_t k = 0; k < pair->n_retold; k++) {
-        const px_retold *it = &pair->retold[k];
-        uint32_t na = c->a_to - c->a_from, nb = c->b_to - c->b_from;
-        if (shown_by(pair, c, it) == (na < nb ? na : nb) &&
-            !is_copied(pair, it)) {
-            return true;
-        }
+    const px_retold *it = retold_at(pair, c->a_from);
+    if (!it || is_copied(pair, seen, it)) {
+        return false;
     }
-    return false;
+    const px_rsent *sa = &pair->a->sents[it->sa];
+    const px_rsent *sb = &pair->b->sents[it->sb];
+    return c->a_to <= sa->to && c->b_from >= sb->from && c->b_to <= sb->to;
 }
 
 static int
@@ -240,12 +265,17 @@ by_place(const void *x, const void *y)
     return p->b.off < q->b.off ? -1 : p->b.off > q->b.off;
 }
 
-static void
-list_passages(const px_pair *pair, px_passages *out)
+static plx_rc
+list_passages(const px_pair *pair, px_arena *scratch, px_passages *out)
 {
+    cover seen = { count_up(scratch, pair, pair->a, false),
+                   count_up(scratch, pair, pair->b, true) };
+    if (!seen.a || !seen.b) {
+        return PLX_ENOMEM;
+    }
     for (uint32_t k = 0; k < pair->n_copies; k++) {
         const px_copy *c = &pair->copies[k];
-        if (!is_inside(pair, c)) {
+        if (!is_inside(pair, &seen, c)) {
             px_passages_push(
                 out, (plx_passage){ span_of(pair->a, c->a_from, c->a_to),
                                     span_of(pair->b, c->b_from, c->b_to) });
@@ -255,7 +285,7 @@ list_passages(const px_pair *pair, px_passages *out)
         const px_retold *it = &pair->retold[k];
         const px_rsent *sa = &pair->a->sents[it->sa];
         const px_rsent *sb = &pair->b->sents[it->sb];
-        if (!is_copied(pair, it)) {
+        if (!is_copied(pair, &seen, it)) {
             px_passages_push(
                 out, (plx_passage){ span_of(pair->a, sa->from, sa->to),
                                     span_of(pair->b, sb->from, sb->to) });
@@ -264,6 +294,7 @@ list_passages(const px_pair *pair, px_passages *out)
     if (out->n) {
         qsort(out->v, out->n, sizeof(*out->v), by_place);
     }
+    return out->oom ? PLX_ENOMEM : PLX_OK;
 }
 
 // Takes the next pair from both lists; false at their end.
@@ -326,8 +357,9 @@ px_reuse_find(px_arena *arena, px_arena *scratch, const px_doc *const *docs,
     while (next_pair(readings, &copies, &retold, &c, &r, &edge, &pair)) {
         if (judge(&pair, &edge)) {
             edge.passages = (px_passages){ .arena = arena };
-            list_passages(&pair, &edge.passages);
-            found.oom = found.oom || edge.passages.oom;
+            px_mark mark = px_arena_mark(scratch);
+            PX_TRY(list_passages(&pair, scratch, &edge.passages));
+            px_arena_rewind(scratch, mark);
             px_reuses_push(&found, edge);
         }
     }
