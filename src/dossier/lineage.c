@@ -5,7 +5,8 @@
  *   Shared text has no direction of its own. Direction is told by witnesses,
  *   each with a voice of its own weight:
  *
- *     - a report that names the other's newsroom took from it (CREDIT);
+ *     - a report that names the other's newsroom took from it (CREDIT, less
+ *       when it names it for one statement only);
  *     - an agency's copy is made to be taken (AGENCY);
  *     - the report that appeared on an earlier day was first (DATED), with
  *       less weight when a date was only inferred from other reports.
@@ -16,9 +17,10 @@
  *   took nothing from each other.
  */
 #include "dates/calendar.h"
-#include "dossier/sources.h"
+#include "dossier/upstream.h"
 
 #define CREDIT 3.0
+#define CREDIT_PART 1.5  // for one statement only
 #define AGENCY 1.5
 #define DATED 2.0
 #define DATED_INFERRED 1.0
@@ -64,19 +66,24 @@ tell_shares(weighing *w)
     }
 }
 
-// Does `report` name the newsroom of `other` as a source?
-static bool
+// How loudly `report` names the newsroom of `other` as a source: for all of its
+// text, for a part, or (0) not at all.
+static double
 names_other(const px_story *story, uint32_t report, uint32_t other)
 {
     const px_credits *credits = &story->docs[report]->credits;
+    double loudest = 0.0;
     for (uint32_t i = 0; i < credits->n; i++) {
-        plx_str upstream = credits->v[i].upstream;
-        if (px_source_is(story, other, upstream) &&
-            !px_source_is(story, report, upstream)) {
-            return true;
+        const px_credit *c = &credits->v[i];
+        double weight = c->kind == PX_CREDIT_TEXT   ? CREDIT
+                        : c->kind == PX_CREDIT_PART ? CREDIT_PART
+                                                    : 0.0;
+        if (weight > loudest && px_source_is(story, other, c->upstream) &&
+            !px_source_is(story, report, c->upstream)) {
+            loudest = weight;
         }
     }
-    return false;
+    return loudest;
 }
 
 static void
@@ -85,12 +92,13 @@ hear_credits(weighing *w)
     const px_reuse *e = w->edge;
     const px_story *story = w->story;
     px_arena *arena = story->arena;
-    bool a_names = names_other(story, e->a, e->b);
-    bool b_names = names_other(story, e->b, e->a);
-    if (b_names != a_names) {
-        uint32_t taker = b_names ? e->b : e->a, giver = b_names ? e->a : e->b;
+    double by_a = names_other(story, e->a, e->b);
+    double by_b = names_other(story, e->b, e->a);
+    if (by_a > by_b || by_b > by_a) {
+        bool to_b = by_b > by_a;
+        uint32_t taker = to_b ? e->b : e->a, giver = to_b ? e->a : e->b;
         plx_str outlet = story->reports[giver].outlet;
-        w->lead += b_names ? CREDIT : -CREDIT;
+        w->lead += by_b - by_a;
         say(w, px_arena_printf(arena, "r%u names %.*s, which published r%u",
                                taker + 1, (int) outlet.n,
                                outlet.n ? outlet.p : "", giver + 1));

@@ -15,7 +15,7 @@
  *   says why. A page without an article is an origin of its own, so that every
  *   report has one, but claims never count it.
  */
-#include "dossier/sources.h"
+#include "dossier/upstream.h"
 
 #define COPIED 0.33  // prose in common, of the shorter report
 #define RETOLD 0.4

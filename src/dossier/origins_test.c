@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "dossier/families.h"
-#include "dossier/sources.h"
+#include "dossier/upstream.h"
 #include "text/words.h"
 
 #define MOST 16u
@@ -67,17 +67,16 @@ add(bench *t, const char *outlet, const char *text)
     return doc;
 }
 
-// Credits `upstream` where `words` stand in the text; NULL: outside of it.
 static void
-credit(px_doc *doc, const char *upstream, const char *words)
+credit(px_doc *doc, px_credit_kind kind, const char *upstream)
 {
-    px_credit c = { .upstream = px_str(upstream) };
-    if (words) {
-        size_t at = px_str_find(doc->text, px_str(words), 0);
-        assert_true(at != PX_NONE);
-        c.span = (plx_span){ (uint32_t) at, (uint32_t) strlen(words) };
-    }
-    px_credits_push(&doc->credits, c);
+    size_t at = px_str_find(doc->text, px_str(upstream), 0);
+    assert_true(at != PX_NONE);
+    px_credits_push(
+        &doc->credits,
+        (px_credit){ .upstream = px_str(upstream),
+                     .span = { (uint32_t) at, (uint32_t) strlen(upstream) },
+                     .kind = (uint8_t) kind });
 }
 
 static void
@@ -163,12 +162,30 @@ credit_outweighs_dates(void **state)
     bench t;
     begin(&t);
     px_doc *copy = add(&t, "Valley Post", MILL "Source: Tannerford Echo");
-    credit(copy, "Tannerford Echo", "Tannerford Echo");
+    credit(copy, PX_CREDIT_TEXT, "Tannerford Echo");
     publish(copy, 5, 8);
     publish(add(&t, "Tannerford Echo", MILL), 5, 9);
     compile(&t);
     assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_B_TO_A);
     assert_true(says(t.out.reuse[0].evidence, "r1 names Tannerford Echo"));
+    end(&t);
+}
+
+// "Source: X" makes X known, but not as the publisher.
+static void
+a_credit_is_no_publisher(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    px_doc *own = add(&t, "Valley Post", MILL "Source: Valley Post");
+    own->url = PX_STR("https://www.valleypost.example/mill");
+    credit(own, PX_CREDIT_TEXT, "Valley Post");
+    px_doc *copy = add(&t, "Valley Post", MILL "Source: Valley Post");
+    credit(copy, PX_CREDIT_TEXT, "Valley Post");
+    compile(&t);
+    assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_A_TO_B);
+    assert_true(says(t.out.reuse[0].evidence, "r2 names Valley Post"));
     end(&t);
 }
 
@@ -191,15 +208,20 @@ one_agency_is_one_origin(void **state)
     (void) state;
     bench t;
     begin(&t);
-    credit(add(&t, "Valley Post", "TANNERFORD (Reuters) - " MILL), "Reuters",
-           "(Reuters)");
-    credit(add(&t, "Tannerford Echo", OTHER), "Reuters", NULL);
+    credit(add(&t, "Valley Post", "TANNERFORD (Reuters) - " MILL),
+           PX_CREDIT_TEXT, "Reuters");
+    credit(add(&t, "Tannerford Echo", OTHER "Source: Reuters"), PX_CREDIT_TEXT,
+           "Reuters");
     px_doc *told = add(&t, "Canal Radio",
                        "A lock keeper told Reuters that he had seen sparks "
                        "above the chimney long before the alarm was raised.");
-    credit(told, "Reuters", "told Reuters");
+    credit(told, PX_CREDIT_PART, "Reuters");
+    px_doc *photo = add(&t, "Canal Weekly",
+                        "Anglers found dead pike below the sluice and blamed "
+                        "the foam.\nFoam on the canal (Reuters)");
+    credit(photo, PX_CREDIT_PHOTO, "Reuters");
     compile(&t);
-    assert_int_equal(t.out.n_origins, 2);
+    assert_int_equal(t.out.n_origins, 3);
     assert_int_equal(t.out.origins[0].reports.n, 2);
     assert_true(px_str_eq(t.out.origins[0].upstream, PX_STR("Reuters")));
     assert_true(says(t.out.origins[0].why, "r1 and r2 both credit Reuters"));
@@ -214,9 +236,10 @@ several_agencies_are_no_single_one(void **state)
     bench t;
     begin(&t);
     px_doc *mixed = add(&t, "Valley Post", MILL "Reuters - AFP");
-    credit(mixed, "Reuters", "Reuters");
-    credit(mixed, "AFP", "AFP");
-    credit(add(&t, "Tannerford Echo", OTHER), "Reuters", NULL);
+    credit(mixed, PX_CREDIT_TEXT, "Reuters");
+    credit(mixed, PX_CREDIT_TEXT, "AFP");
+    credit(add(&t, "Tannerford Echo", OTHER "Source: Reuters"), PX_CREDIT_TEXT,
+           "Reuters");
     compile(&t);
     assert_int_equal(t.out.n_origins, 2);
     end(&t);
@@ -233,8 +256,8 @@ one_newsroom_is_one_origin(void **state)
     // A wire story on the same site is the wire's.
     px_doc *wire = add(&t, "www.echo.example",
                        "Insurers put the loss of paper and machines at four "
-                       "million, and expect a claim before summer.");
-    credit(wire, "AFP", NULL);
+                       "million, and expect a claim before summer. (AFP)");
+    credit(wire, PX_CREDIT_TEXT, "AFP");
     compile(&t);
     assert_int_equal(t.out.n_origins, 2);
     assert_true(
@@ -331,6 +354,8 @@ agencies_by_any_name(void **state)
     assert_true(px_source_same(PX_STR("apnews.com"), PX_STR("AP")));
     assert_true(
         px_source_same(PX_STR("the Valley Post"), PX_STR("Valley Post")));
+    assert_true(px_source_same(PX_STR("The Valley Post"),
+                               PX_STR("www.valley-post.co.uk")));
     assert_false(px_source_same(PX_STR("AP"), PX_STR("AFP")));
     assert_false(px_source_same(PX_STR(""), PX_STR("")));
     assert_false(px_source_same(PX_STR("Reuters"), PX_STR("Valley Post")));
@@ -342,6 +367,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(earlier_report_was_first),
         cmocka_unit_test(credit_outweighs_dates),
+        cmocka_unit_test(a_credit_is_no_publisher),
         cmocka_unit_test(no_witness_no_direction),
         cmocka_unit_test(one_agency_is_one_origin),
         cmocka_unit_test(several_agencies_are_no_single_one),

@@ -25,7 +25,7 @@ void px_check_fail(px_check *check, const char *place, const char *fmt, ...)
 
 // seals.c: the hash of every top-level member's bytes.
 void px_check_seals(px_check *check);
-// sources.c: every source read again, every text extracted again.
+// rereading.c: every source read again, every text extracted again.
 void px_check_sources(px_check *check);
 // citations.c: every span, every reference, every fact's words.
 void px_check_citations(px_check *check);

@@ -1,29 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
+/*
+ * From a page to an article
+ *
+ *   Two readers, one for HTML and one for text that was scraped without its
+ *   tags, fill the same document: the article first, then the words that
+ *   credits and dates rest on. What both share comes after: upstreams named in
+ *   the text, its language, its hash.
+ */
 #include "page/page.h"
+
+#include "page/credits.h"
+#include "page/language.h"
+#include "page/plain.h"
 
 plx_rc
 px_page_read(px_doc *doc, plx_str page, bool is_html, px_arena *scratch,
              plx_err *err)
 {
     (void) is_html;
-    (void) scratch;
-    (void) err;
-    size_t at = 0;
-    while (at < page.n) {
-        size_t end = px_str_find(page, PX_STR("\n"), at);
-        end = end == PX_NONE ? page.n : end;
-        plx_str raw = px_str_trim(px_str_sub(page, at, end));
-        if (raw.n) {
-            px_run run = { 0, (uint32_t) raw.n, (uint32_t) (raw.p - page.p),
-                           (uint32_t) raw.n, PX_RUN_VERBATIM };
-            px_para_kind kind = doc->paras.n ? PX_PARA_BODY : PX_PARA_TITLE;
-            if (kind == PX_PARA_TITLE) {
-                doc->title = px_arena_str(doc->arena, raw);
-            }
-            PX_TRY(px_doc_add_para(doc, kind, raw, &run, 1));
-        }
-        at = end + 1;
+    px_meta meta = { 0 };
+    PX_TRY(px_plain_read(doc, page, scratch, &meta));
+    if (doc->text.n == 0) {
+        return px_fail(err, PLX_ENOTEXT, "page", "no readable text");
     }
-    doc->language = PX_STR("en");
+    if (doc->is_article) {
+        PX_TRY(px_credits_find(doc, scratch));
+        px_credits_sort(doc);
+    }
+    if (doc->language.n == 0) {
+        doc->language = px_language_of(doc->text);
+    }
     return px_doc_close_text(doc);
 }

@@ -93,6 +93,9 @@ drop_stop(const char *fold, size_t n)
 size_t
 px_fold(plx_str word, char out[PX_FOLD_MAX])
 {
+    if (px_str_eq(word, PX_STR("US"))) {
+        word = PX_STR("U.S.");  // else it would be the pronoun
+    }
     size_t n = 0;
     size_t at = 0;
     while (at < word.n) {

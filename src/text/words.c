@@ -89,6 +89,18 @@ look_up(lexicon *lex, plx_str fold, uint32_t key)
     return lex->found.v[*slot - 1];
 }
 
+// "WHO", "IT" and the initials "A.", "I." are written like function words, but
+// for their capitals and stop.
+static bool
+is_name(const px_token *token, plx_str word)
+{
+    bool initial = word.n == 2 && word.p[1] == '.';
+    bool short_caps =
+        (token->flags & PX_TOK_ALLCAPS) &&
+        (px_str_eq(word, PX_STR("WHO")) || px_str_eq(word, PX_STR("IT")));
+    return initial || short_caps;
+}
+
 static void
 add_tokens(px_doc *doc, lexicon *lex, plx_span para)
 {
@@ -105,7 +117,9 @@ add_tokens(px_doc *doc, lexicon *lex, plx_span para)
         if (token.kind == PX_WORD) {
             lemma known = look_up(lex, fold, token.fold);
             token.stem = known.stem;
-            token.flags |= known.stop ? PX_TOK_STOP : 0;
+            bool stop =
+                known.stop && !is_name(&token, px_doc_str(doc, token.span));
+            token.flags |= stop ? PX_TOK_STOP : 0;
         }
         token.flags |= at > last ? PX_TOK_SPACED : 0;
         token.sent = 0;
@@ -150,8 +164,11 @@ px_words_find(px_doc *doc)
     }
     for (uint32_t p = 0; p < doc->paras.n; p++) {
         uint32_t first = doc->tokens.n;
-        add_tokens(doc, &lex, doc->paras.v[p].span);
         doc->paras.v[p].first = doc->sents.n;
+        if (doc->paras.v[p].kind == PX_PARA_CREDIT) {
+            continue;  // the words of a credit are not the article's
+        }
+        add_tokens(doc, &lex, doc->paras.v[p].span);
         add_sents(doc, p, first);
         doc->paras.v[p].n = doc->sents.n - doc->paras.v[p].first;
     }

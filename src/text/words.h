@@ -17,8 +17,8 @@ plx_rc px_words_find(px_doc *doc) PX_MUST_USE;
 
 #define PX_FOLD_MAX 64
 // The folded form of a word: lower case, accents off, ’ as ', no stop behind
-// an abbreviation ("Mr.", not "U.S."), at most PX_FOLD_MAX bytes, on a
-// character border. The bytes written.
+// an abbreviation ("Mr.", not "U.S."), "u.s." for "US", at most PX_FOLD_MAX
+// bytes, on a character border. The bytes written.
 size_t px_fold(plx_str word, char out[PX_FOLD_MAX]);
 // The hash px_token.fold holds.
 uint32_t px_fold_hash(plx_str word);

@@ -144,6 +144,8 @@ folds_and_stems(void **state)
         { "U.S.", "u.s." },
         { "Straße", "strasse" },
         { "Łódź", "lodz" },
+        { "US", "u.s." },
+        { "us", "us" },
         { "Ø", "o" },
         { "ПРИВЕТ", "привет" },
     };
@@ -161,6 +163,19 @@ folds_and_stems(void **state)
     assert_int_equal(doc->tokens.v[0].stem, px_stem_hash(PX_STR("visit")));
     assert_int_equal(doc->tokens.v[1].stem, doc->tokens.v[0].stem);
     assert_int_equal(doc->tokens.v[0].fold, px_fold_hash(PX_STR("visits")));
+    px_arena_done(&arena);
+}
+
+static void
+names_like_function_words(void **state)
+{
+    (void) state;
+    px_arena arena;
+    px_arena_init(&arena, 0);
+    px_doc *doc = split(&arena, "US WHO Ann A. Lee");
+    for (uint32_t i = 0; i < doc->tokens.n; i++) {
+        assert_false(doc->tokens.v[i].flags & PX_TOK_STOP);
+    }
     px_arena_done(&arena);
 }
 
@@ -286,6 +301,7 @@ main(void)
         cmocka_unit_test(other_scripts),
         cmocka_unit_test(flags_and_kinds),
         cmocka_unit_test(folds_and_stems),
+        cmocka_unit_test(names_like_function_words),
         cmocka_unit_test(stop_words),
         cmocka_unit_test(laws_hold),
         cmocka_unit_test(long_runs_are_cut),

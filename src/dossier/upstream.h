@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PX_DOSSIER_SOURCES_H
-#define PX_DOSSIER_SOURCES_H
+#ifndef PX_DOSSIER_UPSTREAM_H
+#define PX_DOSSIER_UPSTREAM_H
 
 #include "dossier/story.h"
 

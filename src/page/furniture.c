@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Page furniture by its words
+ *
+ *   Scraped text carries what stood around the article: share buttons, sign-up
+ *   boxes, comment forms, teasers. A sentence like "The comment form asks for
+ *   your name" must stay, so a phrase counts only at the head of a line, and
+ *   most phrases only when the line is no sentence. The phrases stand in
+ *   furniture_table.c, sorted; a line's head is folded and looked up at every
+ *   place where a word may end, longest last. At most 60 bytes are looked at.
+ */
+#include "page/furniture.h"
+
+#include "base/utf8.h"
+
+#define HEAD 60u
+
+// The head of a line in the table's form, and where each byte of it ends.
+typedef struct head {
+    char fold[HEAD + 4];
+    size_t n;
+    size_t end[HEAD + 4];  // [n] bytes of the line up to and with this one
+} head;
+
+static bool
+is_space_rune(uint32_t r)
+{
+    return r == ' ' || (r >= '\t' && r <= '\r') || r == 0xA0 ||
+           (r >= 0x2000 && r <= 0x200B) || r == 0x202F || r == 0xFEFF;
+}
+
+static void
+fold_head(plx_str line, head *h)
+{
+    h->n = 0;
+    for (size_t at = 0; at < line.n && h->n < HEAD;) {
+        size_t len;
+        uint32_t r = px_utf8_next(line, at, &len);
+        at += len;
+        char c;
+        if (is_space_rune(r)) {
+            if (h->n == 0 || h->fold[h->n - 1] == ' ') {
+                continue;
+            }
+            c = ' ';
+        } else if (r == 0x2018 || r == 0x2019) {
+            c = '\'';
+        } else if (r == 0x201C || r == 0x201D) {
+            c = '"';
+        } else {
+            c = r < 0x80 ? px_lower((char) r) : (char) 0x7F;
+        }
+        h->fold[h->n] = c;
+        h->end[h->n++] = at;
+    }
+}
+
+static uint32_t
+lookup(plx_str phrase)
+{
+    size_t lo = 0, hi = px_furniture_n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int order = px_str_cmp(px_str(px_furniture[mid].phrase), phrase);
+        if (order == 0) {
+            return px_furniture[mid].marks;
+        }
+        if (order < 0) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return 0;
+}
+
+static bool
+is_wordy(plx_str s, size_t at)
+{
+    return at < s.n && (px_is_alpha(s.p[at]) || px_is_digit(s.p[at]) ||
+                        ((unsigned char) s.p[at] & 0x80));
+}
+
+// May a word end before byte `at`? Also where a capital follows a small letter.
+static bool
+breaks(plx_str line, size_t at)
+{
+    if (!is_wordy(line, at) || !is_wordy(line, at - 1)) {
+        return true;
+    }
+    return px_is_lower(line.p[at - 1]) && px_is_upper(line.p[at]);
+}
+
+uint32_t
+px_furniture_at(plx_str line, size_t *len)
+{
+    head h;
+    fold_head(line, &h);
+    uint32_t marks = 0;
+    for (size_t i = 0; i < h.n; i++) {
+        if (h.fold[i] == ' ' || !breaks(line, h.end[i])) {
+            continue;
+        }
+        uint32_t found = lookup((plx_str){ h.fold, i + 1 });
+        if (found) {
+            marks = found;
+            *len = h.end[i];
+        }
+    }
+    return marks;
+}
+
+size_t
+px_count_words(plx_str s)
+{
+    size_t n = 0;
+    bool inside = false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool space = px_is_space(s.p[i]);
+        n += !space && !inside;
+        inside = !space;
+    }
+    return n;
+}
+
+bool
+px_ends_sentence(plx_str line)
+{
+    line = px_str_trim(line);
+    while (line.n) {
+        size_t at = px_utf8_prev(line, line.n), len;
+        uint32_t r = px_utf8_next(line, at, &len);
+        if (r == '.' || r == '!' || r == '?' || r == 0x2026 || r == 0x3002) {
+            return true;
+        }
+        bool closes = r == '"' || r == '\'' || r == ')' || r == ']' ||
+                      r == 0x2019 || r == 0x201D || r == 0xBB;
+        if (!closes) {
+            return false;
+        }
+        line.n = at;
+    }
+    return false;
+}
