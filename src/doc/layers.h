@@ -229,6 +229,7 @@ typedef enum px_modality {
     PX_MODE_ORDERED,  // must, was ordered to
     PX_MODE_OFFERED,  // has offered to
     PX_MODE_WISHED,  // wants to, hopes to, calls for
+    PX_MODE_HYPOTHETICAL,  // would, were something else so
 } px_modality;
 
 // A predicate with its participants.

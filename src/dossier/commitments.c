@@ -3,9 +3,9 @@
  * Commitments: who is bound to what, and by when
  *
  *   A commitment is a clause whose modality binds its actor: promised,
- *   planned, agreed, ordered, offered, or expected by others. A bare wish is
- *   one too when it names an act ("wants to restore"), a bare possibility only
- *   where somebody is said to weigh it. What is said inside a quotation counts
+ *   planned, agreed, ordered, offered, or expected by others; a possibility
+ *   only where somebody is said to weigh it. Wishes, states and open questions
+ *   bind nobody. What is said inside a quotation counts
  *   when the speaker speaks for an institution ("we will continue to"), not
  *   when anybody muses ("you will see").
  *
@@ -18,7 +18,9 @@
  */
 #include "dates/calendar.h"
 #include "dossier/align.h"
+#include "text/words.h"
 
+#define SHORTEST 20u  // bytes a clause needs to say what is undertaken
 #define JOIN 0.45  // alike enough to be one commitment
 
 typedef struct candidate {
@@ -42,20 +44,76 @@ word_is(const px_doc *doc, plx_span span, const char *const *table, size_t n)
 static bool
 is_empty_subject(const px_doc *doc, const px_event *e)
 {
-    static const char *const empty[] = { "i",     "it",   "someone", "that",
-                                         "there", "this", "what",    "which",
-                                         "who",   "you" };
+    static const char *const empty[] = { "i",       "it",        "one",
+                                         "someone", "something", "that",
+                                         "there",   "this",      "what",
+                                         "which",   "who",       "you" };
     return e->actor.len == 0 || word_is(doc, e->actor, empty, PX_COUNT(empty));
+}
+
+// "The goal is to strengthen": an aim of somebody's, not an undertaking.
+static bool
+is_aim(const px_doc *doc, const px_event *e)
+{
+    static const char *const aims[] = { "aim",        "goal",     "hope",
+                                        "idea",       "intent",   "objective",
+                                        "priorities", "priority", "purpose",
+                                        "task" };
+    plx_str actor = px_doc_str(doc, e->actor);
+    size_t at = actor.n;
+    while (at && actor.p[at - 1] != ' ') {
+        at--;
+    }
+    return PX_TABLE_HAS(aims, px_str_sub(actor, at, actor.n));
+}
+
+// Verbs that name a state: "will be important", "will cost", "will include".
+static bool
+is_state(const px_event *e)
+{
+    static const char *const states[] = { "be",     "become",  "come",
+                                          "cost",   "feel",    "feature",
+                                          "have",   "include", "last",
+                                          "mean",   "miss",    "need",
+                                          "remain", "seem",    "take" };
+    for (size_t i = 0; i < PX_COUNT(states); i++) {
+        if (e->key == px_fold_hash(px_str(states[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// "whether it will", "how he will handle", "if they agree": nothing is said
+// to be so.
+static bool
+is_open(const px_doc *doc, const px_event *e)
+{
+    static const char *const openers[] = { "how",      "if",       "unless",
+                                           "what",     "whatever", "when",
+                                           "whenever", "whether",  "who",
+                                           "why" };
+    return word_is(doc, e->span, openers, PX_COUNT(openers));
+}
+
+// In a quotation only those who speak for many bind anybody.
+static bool
+speaks_for_many(const px_doc *doc, const px_event *e)
+{
+    static const char *const many[] = { "our", "they", "we" };
+    return e->quote == PX_NO ||
+           doc->quotes.v[e->quote].kind != PX_QUOTE_DIRECT ||
+           e->entity != PX_NO || word_is(doc, e->actor, many, PX_COUNT(many));
 }
 
 static bool
 binds(const px_doc *doc, const px_event *e)
 {
+    if (e->negated || is_empty_subject(doc, e) || is_aim(doc, e) ||
+        is_state(e) || is_open(doc, e) || !speaks_for_many(doc, e)) {
+        return false;
+    }
     switch ((px_modality) e->modality) {
-    case PX_MODE_FACT:
-    case PX_MODE_CONSIDERED:
-        break;
-    case PX_MODE_WISHED:
     case PX_MODE_EXPECTED:
     case PX_MODE_PLANNED:
     case PX_MODE_PLEDGED:
@@ -63,11 +121,15 @@ binds(const px_doc *doc, const px_event *e)
     case PX_MODE_ANNOUNCED:
     case PX_MODE_ORDERED:
     case PX_MODE_OFFERED:
-        return !e->negated && !is_empty_subject(doc, e);
+        return true;
+    case PX_MODE_CONSIDERED:  // "may discuss": somebody by name weighs an act
+        return e->entity != PX_NO && e->quote == PX_NO;
+    case PX_MODE_FACT:
+    case PX_MODE_WISHED:
+    case PX_MODE_HYPOTHETICAL:
+        break;
     }
-    // "may discuss", "is considering": an actor with a name weighs an act.
-    return e->modality == PX_MODE_CONSIDERED && !e->negated &&
-           e->entity != PX_NO && e->quote == PX_NO;
+    return false;
 }
 
 static plx_commitment_status
@@ -75,7 +137,6 @@ status_of(const px_event *e)
 {
     switch ((px_modality) e->modality) {
     case PX_MODE_CONSIDERED:
-    case PX_MODE_WISHED:
         return PLX_CONSIDERED;
     case PX_MODE_EXPECTED:
         return PLX_EXPECTED;
@@ -105,7 +166,7 @@ gather(px_story *story, candidates *out)
             const px_event *e = &doc->events.v[i];
             uint32_t para = doc->sents.v[e->sent].para;
             bool title = doc->paras.v[para].kind == PX_PARA_TITLE;
-            if (!title && binds(doc, e)) {
+            if (!title && e->span.len >= SHORTEST && binds(doc, e)) {
                 candidates_push(out, (candidate){ { r, e->span }, i });
             }
         }

@@ -201,10 +201,10 @@ put_quotes(px_json *j, const px_doc *doc)
 static void
 put_events(px_json *j, const px_doc *doc)
 {
-    static const char *const modes[] = { "fact",      "considered", "expected",
-                                         "planned",   "pledged",    "agreed",
-                                         "announced", "ordered",    "offered",
-                                         "wished" };
+    static const char *const modes[] = { "fact",      "considered",  "expected",
+                                         "planned",   "pledged",     "agreed",
+                                         "announced", "ordered",     "offered",
+                                         "wished",    "hypothetical" };
     px_json_key(j, "events");
     px_json_open(j, '[');
     for (uint32_t i = 0; i < doc->events.n; i++) {

@@ -61,7 +61,10 @@ boundary(const sentence *s, uint32_t k)
                 return i;
             }
         }
-        return from;
+        // "expected to announce plans": what is announced belongs to it.
+        if (a->modality == PX_MODE_FACT) {
+            return from;
+        }
     }
     for (uint32_t i = b->first; i-- > from;) {
         bool joins = s->tags[i].cls == PX_CLASS_CONJUNCTION;
@@ -217,6 +220,7 @@ cut_sentence(const sentence *s, uint32_t sent)
     uint32_t n = s->groups->n, start = 0;
     const px_event *before = NULL;
     px_event last;
+    bool reported = false;
     for (uint32_t k = 0; k < n; k++) {
         const px_group *g = &s->groups->v[k];
         // A reduced relative stays with the clause it stands in.
@@ -225,7 +229,12 @@ cut_sentence(const sentence *s, uint32_t sent)
             next++;
         }
         uint32_t cut = next + 1 < n ? boundary(s, next) : s->n;
-        add_event(s, start, cut - 1, g, before, sent);
+        px_group told = *g;
+        reported |= k > 0 && s->groups->v[k - 1].reporting;
+        if (reported && told.modality == PX_MODE_HYPOTHETICAL) {
+            told.modality = PX_MODE_PLANNED;  // "said they would begin"
+        }
+        add_event(s, start, cut - 1, &told, before, sent);
         if (s->doc->events.oom) {
             return;
         }

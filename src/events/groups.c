@@ -21,42 +21,41 @@ typedef struct governor {
 } governor;
 
 static const governor governors[] = {
-    { "agree", PX_MODE_AGREED },         { "aim", PX_MODE_PLANNED },
-    { "announce", PX_MODE_ANNOUNCED },   { "anticipate", PX_MODE_EXPECTED },
-    { "attempt", PX_MODE_WISHED },       { "commit", PX_MODE_PLEDGED },
-    { "consider", PX_MODE_CONSIDERED },  { "decide", PX_MODE_AGREED },
-    { "discuss", PX_MODE_CONSIDERED },   { "due", PX_MODE_PLANNED },
-    { "expect", PX_MODE_EXPECTED },      { "explore", PX_MODE_CONSIDERED },
-    { "hope", PX_MODE_WISHED },          { "instruct", PX_MODE_ORDERED },
-    { "intend", PX_MODE_PLANNED },       { "likely", PX_MODE_EXPECTED },
-    { "mull", PX_MODE_CONSIDERED },      { "need", PX_MODE_WISHED },
-    { "negotiate", PX_MODE_CONSIDERED }, { "oblige", PX_MODE_ORDERED },
-    { "offer", PX_MODE_OFFERED },        { "order", PX_MODE_ORDERED },
-    { "plan", PX_MODE_PLANNED },         { "pledge", PX_MODE_PLEDGED },
-    { "poise", PX_MODE_EXPECTED },       { "prepare", PX_MODE_PLANNED },
-    { "promise", PX_MODE_PLEDGED },      { "propose", PX_MODE_OFFERED },
-    { "ready", PX_MODE_PLANNED },        { "require", PX_MODE_ORDERED },
-    { "resolve", PX_MODE_AGREED },       { "schedule", PX_MODE_PLANNED },
-    { "seek", PX_MODE_WISHED },          { "set", PX_MODE_PLANNED },
-    { "slate", PX_MODE_PLANNED },        { "swear", PX_MODE_PLEDGED },
-    { "threaten", PX_MODE_PLANNED },     { "try", PX_MODE_WISHED },
-    { "undertake", PX_MODE_PLEDGED },    { "vow", PX_MODE_PLEDGED },
-    { "want", PX_MODE_WISHED },          { "weigh", PX_MODE_CONSIDERED },
-    { "wish", PX_MODE_WISHED },
+    { "agree", PX_MODE_AGREED },        { "aim", PX_MODE_PLANNED },
+    { "anticipate", PX_MODE_EXPECTED }, { "attempt", PX_MODE_WISHED },
+    { "commit", PX_MODE_PLEDGED },      { "consider", PX_MODE_CONSIDERED },
+    { "decide", PX_MODE_AGREED },       { "discuss", PX_MODE_CONSIDERED },
+    { "due", PX_MODE_PLANNED },         { "expect", PX_MODE_EXPECTED },
+    { "explore", PX_MODE_CONSIDERED },  { "hope", PX_MODE_WISHED },
+    { "instruct", PX_MODE_ORDERED },    { "intend", PX_MODE_PLANNED },
+    { "likely", PX_MODE_EXPECTED },     { "mull", PX_MODE_CONSIDERED },
+    { "need", PX_MODE_ORDERED },        { "negotiate", PX_MODE_CONSIDERED },
+    { "oblige", PX_MODE_ORDERED },      { "offer", PX_MODE_OFFERED },
+    { "order", PX_MODE_ORDERED },       { "plan", PX_MODE_PLANNED },
+    { "pledge", PX_MODE_PLEDGED },      { "poise", PX_MODE_EXPECTED },
+    { "prepare", PX_MODE_PLANNED },     { "promise", PX_MODE_PLEDGED },
+    { "propose", PX_MODE_OFFERED },     { "ready", PX_MODE_PLANNED },
+    { "require", PX_MODE_ORDERED },     { "resolve", PX_MODE_AGREED },
+    { "schedule", PX_MODE_PLANNED },    { "seek", PX_MODE_WISHED },
+    { "set", PX_MODE_PLANNED },         { "slate", PX_MODE_PLANNED },
+    { "swear", PX_MODE_PLEDGED },       { "threaten", PX_MODE_PLANNED },
+    { "try", PX_MODE_WISHED },          { "undertake", PX_MODE_PLEDGED },
+    { "vow", PX_MODE_PLEDGED },         { "want", PX_MODE_WISHED },
+    { "weigh", PX_MODE_CONSIDERED },    { "wish", PX_MODE_WISHED },
 };
 
 // Of these, those that bind without "to": "pledged 5 million", "is
 // considering a ban".
 static const char *const bare_governors[] = {
-    "agree",     "announce", "consider", "expect", "mull",
-    "negotiate", "offer",    "order",    "pledge", "plan",
-    "promise",   "propose",  "schedule", "vow",    "weigh",
+    "agree",  "consider", "expect",  "mull",    "negotiate", "offer", "order",
+    "pledge", "plan",     "promise", "propose", "schedule",  "vow",   "weigh",
 };
 
 // Going on now, and to be gone on with: "are looking into the cause".
 static const char *const ongoing[] = {
-    "build",  "concentrate", "continue", "develop", "focus",  "investigate",
-    "launch", "look",        "prepare",  "review",  "search", "work",
+    "build",       "concentrate", "continue", "develop", "focus",
+    "investigate", "launch",      "look",     "prepare", "review",
+    "search",      "seek",        "work",
 };
 
 static const char *const reporting[] = {
@@ -140,6 +139,10 @@ take_modal(const walk *w, uint32_t i, px_group *g)
         g->modality = PX_MODE_WISHED;
     } else if (modal_is(word, "can", "cannot", "ca")) {
         g->modality = PX_MODE_FACT;
+    } else if (modal_is(word, "would", "'d",
+                        "\xE2\x80\x99"
+                        "d")) {
+        g->modality = PX_MODE_HYPOTHETICAL;
     } else {
         g->modality = PX_MODE_PLANNED;
     }
@@ -388,10 +391,14 @@ finish(const walk *w, px_group *g)
 {
     const px_tagged *main = &w->tags[g->main];
     if (g->modality == PX_MODE_FACT) {
-        bool bare = AMONG(bare_governors, g->lemma);
-        if (bare) {
+        // "experts agree", "agreed that it was late": no deed is agreed on.
+        bool idle = strcmp(g->lemma, "agree") == 0 &&
+                    (g->last + 1 >= w->n ||
+                     w->tags[g->last + 1].cls == PX_CLASS_PUNCT ||
+                     w->tags[g->last + 1].cls == PX_CLASS_SUBORDINATE);
+        if (AMONG(bare_governors, g->lemma) && !idle) {
             govern(g, governor_of(g->lemma));
-        } else if ((main->verb.forms & PX_VERB_ING) && g->tense == 0 &&
+        } else if ((main->verb.forms & PX_VERB_ING) && g->main > g->first &&
                    AMONG(ongoing, g->lemma)) {
             g->modality = PX_MODE_PLANNED;
         }

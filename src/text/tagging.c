@@ -136,7 +136,14 @@ static bool
 is_possessive(const px_doc *doc, uint32_t i)
 {
     plx_str w = px_doc_token(doc, i);
-    return px_str_eq(w, PX_STR("'s")) || px_str_eq(w, PX_STR("\xE2\x80\x99s"));
+    bool clitic =
+        px_str_eq(w, PX_STR("'s")) || px_str_eq(w, PX_STR("\xE2\x80\x99s"));
+    // "the allies' plans": a bare mark right behind an s.
+    bool bare =
+        i && !(doc->tokens.v[i].flags & PX_TOK_SPACED) &&
+        (px_str_eq(w, PX_STR("'")) || px_str_eq(w, PX_STR("\xE2\x80\x99"))) &&
+        px_str_ends(px_doc_token(doc, i - 1), PX_STR("s"));
+    return clitic || bare;
 }
 
 void
