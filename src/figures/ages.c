@@ -15,12 +15,14 @@
 
 #define OLDEST 122  // years, of any person whose age was proved
 
+// Names such as "Per" and "Will" are function words but for their capital.
 static bool
 is_name_word(const px_scan *scan, uint32_t i)
 {
+    bool plain = !px_scan_has(scan, i, PX_TOK_STOP) ||
+                 (!scan->title_case && !px_scan_has(scan, i, PX_TOK_INITIAL));
     return px_scan_kind(scan, i, PX_WORD) &&
-           px_scan_has(scan, i, PX_TOK_CAPITAL) &&
-           !px_scan_has(scan, i, PX_TOK_STOP);
+           px_scan_has(scan, i, PX_TOK_CAPITAL) && plain;
 }
 
 // The name whose last word is token `last`, and its key.

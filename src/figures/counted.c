@@ -18,6 +18,7 @@
 #include "figures/counted.h"
 
 #include "base/hash.h"
+#include "text/verbs.h"
 #include "text/words.h"
 
 #define REACH 7u  // most words of a noun phrase
@@ -75,7 +76,7 @@ static const char *const clause_words[] = {
 };
 
 static const char *const plural_pronouns[] = {
-    "them", "these", "those", "us", "which", "whom", "you",
+    "it", "them", "these", "those", "us", "which", "whom", "you",
 };
 
 #define HAS(table, word) px_table_has((table), PX_COUNT(table), (word))
@@ -119,13 +120,25 @@ mix(uint32_t a, uint32_t b)
     return (uint32_t) px_hash_mix(a, b);
 }
 
+// "won", "took": a past tense that is no other form and no adjective either.
+static bool
+is_past(plx_str word)
+{
+    px_verb verb;
+    return !px_is_upper(word.p[0]) && !px_str_ends(word, PX_STR("ed")) &&
+           px_verb_read(word, &verb) && (verb.forms & PX_VERB_PAST) &&
+           !(verb.forms & (PX_VERB_BASE | PX_VERB_S));
+}
+
 // Can token i stand in a noun phrase?
 static bool
 is_noun_like(const px_scan *scan, uint32_t i)
 {
     static const char *const never[] = {
-        "almost", "approximately", "nearly", "never", "no",
-        "not",    "roughly",       "said",   "says",
+        "ago",   "almost",   "apart",     "approximately", "away",   "earlier",
+        "early", "last",     "late",      "later",         "nearly", "never",
+        "next",  "no",       "not",       "roughly",       "said",   "says",
+        "today", "tomorrow", "yesterday",
     };
     px_number number;
     if (i >= scan->end || (scan->marks[i] & PX_IN_DATE) ||
@@ -134,7 +147,7 @@ is_noun_like(const px_scan *scan, uint32_t i)
         return false;
     }
     const px_token *token = &scan->doc->tokens.v[i];
-    if (token->kind != PX_WORD) {
+    if (token->kind != PX_WORD || is_past(px_doc_token(scan->doc, i))) {
         return false;
     }
     bool possessive = px_scan_is(scan, i, "'s") ||
@@ -207,6 +220,7 @@ is_trusted(const px_scan *scan, phrase np, bool many)
 static uint32_t
 skip_leading(const px_scan *scan, uint32_t i, bool *part)
 {
+    *part = px_scan_is(scan, i - 1, "half") && px_scan_is(scan, i, "the");
     for (uint32_t k = 0; k < 4; k++) {
         if (px_scan_is(scan, i, "of")) {
             *part = true;
@@ -352,6 +366,14 @@ from_verb_before(const px_scan *scan, const px_amount *a, px_counted *out)
         return false;
     }
     plx_str word = px_doc_token(scan->doc, i - 1);
+    static const char *const links[] = {
+        "according", "barring",   "concerning", "considering",
+        "despite",   "during",    "excluding",  "following",
+        "including", "involving", "regarding",
+    };
+    if (PX_SCAN_IN(scan, i - 1, links)) {
+        return false;
+    }
     bool verb = PX_SCAN_IN(scan, i - 1, verbs) || px_is_casualty(word) ||
                 is_participle(word) ||
                 (word.n > 5 && px_str_ends(word, PX_STR("ing")));
@@ -377,7 +399,26 @@ from_own_token(const px_scan *scan, const px_amount *a, px_counted *out)
     }
     out->of = px_span_between(from, a->stop);
     out->key = px_stem_hash(px_doc_str(scan->doc, out->of));
+    phrase np = noun_phrase(scan, a->next, false);
+    if (np.found) {
+        out->of = px_span_between(
+            from, px_span_end(scan->doc->tokens.v[np.last].span));
+    }
     return true;
+}
+
+// "330 foot", "120 kiloton": a unit before its noun does without an s.
+static bool
+is_singular_unit(const px_scan *scan, const px_amount *a)
+{
+    if (a->money || a->number.value == 1 ||
+        a->next == a->at + a->number.n_tokens) {
+        return false;
+    }
+    plx_str word = px_doc_token(scan->doc, a->next - 1);
+    return word.n > 3 && px_is_lower(word.p[0]) &&
+           px_lower(word.p[word.n - 1]) != 's' &&
+           !px_str_eq(word, PX_STR("feet")) && !px_str_eq(a->unit, PX_STR("%"));
 }
 
 // What a measured amount is of: "6,200 tonnes of grain", "134-metre vessel".
@@ -390,10 +431,10 @@ measured(const px_scan *scan, const px_amount *a)
     while (of && PX_SCAN_IN(scan, i, determiners)) {
         i++;
     }
-    bool adjectival = a->hyphen || a->money;
+    bool adjectival = a->hyphen || a->money || is_singular_unit(scan, a);
     if (of || adjectival) {
         phrase np = noun_phrase(scan, i, of);
-        if (np.found && (of || a->hyphen || is_trusted(scan, np, false))) {
+        if (np.found && (of || !a->money || is_trusted(scan, np, false))) {
             out.of = px_doc_tokens_span(scan->doc, np.first, np.last);
             out.key = scan->doc->tokens.v[np.last].stem;
             return out;

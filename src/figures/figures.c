@@ -270,6 +270,25 @@ join_range(const px_scan *scan, px_amount *a, px_figure *f)
     return true;
 }
 
+// "from 2 to $3 million": a change, two figures of one unit and scale.
+static void
+share_unit(const px_scan *scan, px_amount *a, px_figure *f)
+{
+    px_amount b;
+    if (a->unit.n > 0 || !px_scan_is(scan, a->first - 1, "from") ||
+        !px_scan_is(scan, a->next, "to") ||
+        !px_amount_read(scan, a->next + 1, &b) || b.unit.n == 0) {
+        return;
+    }
+    a->unit = b.unit;
+    a->money = b.money;
+    a->time = b.time;
+    if (f->value < 1000 && !a->number.words) {
+        f->value *= shared_scale(scan->doc, &b);
+        f->low = f->high = f->value;
+    }
+}
+
 // -- figures -------------------------------------------------------------
 
 // Is it worth a reader's while: something is counted, or the number is of a
@@ -300,7 +319,9 @@ find_at(const px_scan *scan, uint32_t i, px_figure *f, uint32_t *next)
         return false;
     }
     if (!age) {
-        join_range(scan, &a, f);
+        if (!join_range(scan, &a, f)) {
+            share_unit(scan, &a, f);
+        }
         age = a.age && px_age_find(scan, &a, &counted);
     }
     put_hedges(scan, &a, f);

@@ -14,25 +14,25 @@
 
 // A thing whose number is its name: "Flight 118", "page 5", "season 2".
 static const char *const designators[] = {
-    "act",      "airbus",     "apollo",     "apt",         "area",
-    "article",  "bay",        "boeing",     "bus",         "camp",
-    "carrier",  "category",   "cessna",     "channel",     "chapter",
-    "class",    "code",       "day",        "district",    "division",
-    "door",     "episode",    "exit",       "figure",      "flight",
-    "floor",    "form",       "formula",    "fox",         "galaxy",
-    "game",     "gate",       "grade",      "group",       "highway",
-    "hill",     "interstate", "iphone",     "issue",       "item",
-    "level",    "line",       "lot",        "match",       "model",
-    "no",       "nos",        "note",       "number",      "page",
-    "part",     "phase",      "pier",       "platform",    "playstation",
-    "point",    "population", "precinct",   "proposition", "psalm",
-    "question", "reactor",    "resolution", "road",        "room",
-    "round",    "route",      "rule",       "runway",      "season",
-    "section",  "sector",     "sol",        "stage",       "step",
-    "suite",    "super",      "table",      "team",        "terminal",
-    "tier",     "title",      "track",      "train",       "type",
-    "union",    "unit",       "verse",      "version",     "volume",
-    "week",     "windows",    "zone",
+    "act",         "airbus",     "apollo",     "apt",        "area",
+    "article",     "bay",        "boeing",     "bus",        "camp",
+    "carrier",     "category",   "cessna",     "channel",    "chapter",
+    "class",       "code",       "day",        "district",   "division",
+    "door",        "episode",    "exit",       "figure",     "flight",
+    "floor",       "form",       "formula",    "fox",        "galaxy",
+    "game",        "gate",       "grade",      "group",      "highway",
+    "hill",        "interstate", "iphone",     "issue",      "item",
+    "lap",         "level",      "line",       "lot",        "match",
+    "model",       "no",         "nos",        "note",       "number",
+    "page",        "part",       "phase",      "pier",       "platform",
+    "playstation", "point",      "population", "precinct",   "proposition",
+    "psalm",       "question",   "reactor",    "resolution", "road",
+    "room",        "round",      "route",      "rule",       "runway",
+    "season",      "section",    "sector",     "sol",        "stage",
+    "step",        "suite",      "super",      "table",      "team",
+    "terminal",    "tier",       "title",      "track",      "train",
+    "type",        "union",      "unit",       "update",     "verse",
+    "version",     "volume",     "week",       "windows",    "zone",
 };
 
 static const char *const streets[] = {
@@ -158,7 +158,11 @@ static bool
 is_designation(const px_scan *scan, const px_amount *a)
 {
     uint32_t before = a->first - 1;
-    if (a->unit.n > 0 || a->first == scan->first || a->number.span.len > 5) {
+    bool letter = a->stop > px_span_end(a->number.span) && !a->hyphen &&
+                  a->next == a->at + a->number.n_tokens &&
+                  px_is_upper(scan->doc->text.p[a->stop - 1]);
+    if ((a->unit.n > 0 && !letter) || a->first == scan->first ||
+        a->number.span.len > 5) {
         return false;
     }
     if (px_scan_is(scan, before, "#") || px_scan_is(scan, before, "\u00A7")) {
@@ -244,6 +248,8 @@ is_list_mark(const px_scan *scan, const px_amount *a)
     if (a->unit.n > 0 || !is_digits(scan, a)) {
         return false;
     }
+    plx_str s = px_doc_str(scan->doc, a->number.span);
+    bool slashed = memchr(s.p, '/', s.n) && !px_scan_is(scan, a->next, "of");
     bool bracketed =
         (px_scan_is(scan, a->first - 1, "(") ||
          px_scan_is(scan, a->first - 1, "[")) &&
@@ -255,7 +261,7 @@ is_list_mark(const px_scan *scan, const px_amount *a)
     bool in_row =
         px_scan_kind(scan, a->next, PX_NUMBER) ||
         (a->first > scan->first && px_scan_kind(scan, a->first - 1, PX_NUMBER));
-    return bracketed || leads || in_row;
+    return bracketed || leads || in_row || slashed;
 }
 
 // "one" that counts stands after words that count, or before a unit.
@@ -317,10 +323,34 @@ is_known_group(const px_scan *scan, const px_amount *a)
         return false;
     }
     uint32_t i = a->next;
+    if (px_scan_is(scan, i, "of")) {
+        return true;
+    }
     while (i < a->next + 3 && !PX_SCAN_IN(scan, i, groups)) {
         i++;
     }
     return i < a->next + 3;
+}
+
+// "two-way", "two-pronged", "50-50": shapes, not counts.
+static bool
+is_shape(const px_scan *scan, const px_amount *a)
+{
+    static const char *const shapes[] = {
+        "dimensional", "fold", "in",     "on",   "one",   "part", "piece",
+        "size",        "sum",  "thirds", "time", "times", "to",   "way",
+    };
+    if (!a->hyphen || a->unit.n > 0) {
+        return false;
+    }
+    uint32_t from = px_span_end(a->number.span) + 1;
+    plx_str tail = from < a->stop
+                       ? px_doc_str(scan->doc, px_span_between(from, a->stop))
+                       : (plx_str){ NULL, 0 };
+    size_t cut = px_str_find(tail, PX_STR("-"), 0);
+    tail = px_str_sub(tail, 0, cut == PX_NONE ? tail.n : cut);
+    return tail.n < 3 || PX_TABLE_HAS(shapes, tail) ||
+           px_str_ends(tail, PX_STR("ed")) || px_is_upper(tail.p[0]);
 }
 
 // An ordinal counts in "the second crash in four months", "the 10th victim".
@@ -355,6 +385,7 @@ px_figure_left_out(const px_scan *scan, const px_amount *a)
 {
     return (scan->marks[a->at] & PX_IN_NAME) || is_date_part(scan, a) ||
            is_rank(scan, a) || is_pronoun(scan, a) || is_known_group(scan, a) ||
-           is_address(scan, a) || is_designation(scan, a) ||
-           is_score(scan, a) || is_list_mark(scan, a);
+           is_shape(scan, a) || is_address(scan, a) ||
+           is_designation(scan, a) || is_score(scan, a) ||
+           is_list_mark(scan, a);
 }

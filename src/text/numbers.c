@@ -472,7 +472,10 @@ letter_scale(const px_doc *doc, uint32_t at, plx_str s)
         (money && px_str_eq_nocase(s, PX_STR("t")))) {
         return 1e12;
     }
-    return px_str_eq_nocase(s, PX_STR("k")) ? 1e3 : 0;
+    // "4K" is a picture, "$4k" and "10k users" are thousands.
+    bool thousand =
+        px_str_eq(s, PX_STR("k")) || (money && px_str_eq(s, PX_STR("K")));
+    return thousand ? 1e3 : 0;
 }
 
 static bool

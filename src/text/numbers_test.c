@@ -135,6 +135,7 @@ what_is_no_number(void **state)
         { "the end", 0, NULL, 0 },
         { "someone ran", 0, NULL, 0 },
         { "1.2.3 beta", 0, NULL, 0 },
+        { "4K video", 0, NULL, 0 },
         { "1234567890123456", 0, NULL, 0 },
         { "tension", 0, NULL, 0 },
         { "a", 0, NULL, 0 },
