@@ -11,6 +11,7 @@
 #include "figures/ages.h"
 
 #include "base/hash.h"
+#include "text/verbs.h"
 #include "text/words.h"
 
 #define OLDEST 122  // years, of any person whose age was proved
@@ -41,6 +42,23 @@ name_before(const px_scan *scan, uint32_t last)
     return (px_counted){ px_doc_tokens_span(scan->doc, first, last), key };
 }
 
+// "a 19-year-old fled": a verb, and no noun that is of that age.
+static bool
+is_past_verb(const px_scan *scan, uint32_t i)
+{
+    px_verb verb;
+    return !px_scan_has(scan, i, PX_TOK_CAPITAL) &&
+           px_verb_read(px_doc_token(scan->doc, i), &verb) &&
+           (verb.forms & PX_VERB_PAST);
+}
+
+static bool
+is_person_word(const px_scan *scan, uint32_t i)
+{
+    return px_scan_kind(scan, i, PX_WORD) &&
+           !px_scan_has(scan, i, PX_TOK_STOP) && !is_past_verb(scan, i);
+}
+
 // The noun or name behind "33-year-old": up to a stop word, four words at most.
 static px_counted
 person_behind(const px_scan *scan, uint32_t i)
@@ -48,8 +66,7 @@ person_behind(const px_scan *scan, uint32_t i)
     px_counted out = { .key = px_fold_hash(PX_STR("age")) };
     uint32_t end = i;
     while (
-        end < i + 4 && px_scan_kind(scan, end, PX_WORD) &&
-        !px_scan_has(scan, end, PX_TOK_STOP) &&
+        end < i + 4 && is_person_word(scan, end) &&
         (end == i || is_name_word(scan, end) || !is_name_word(scan, end - 1))) {
         end++;
     }

@@ -161,7 +161,7 @@ ages(void **state)
           "50 = 50 year {Ida Moss}; 51 = 51 year {Per Lund}; "
           "33 = 33 year {Bo Ek}" },
         { "The 33-year-old guide Ann Lee and a 19-year-old fled.",
-          "33-year-old = 33 year {guide}; 19-year-old = 19 year" },
+          "33-year-old = 33 year {Ann Lee}; 19-year-old = 19 year" },
         { "Ms. Lee, who is 19, said he turned 50, aged 50.",
           "19 = 19 year; 50 = 50 year; 50 = 50 year" },
         { "The keeper, 61, said so.", "61 = 61 year {keeper}" },
