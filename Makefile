@@ -13,7 +13,9 @@ STORY = build/parallax dossier examples/harbour-bridge
 .NOTPARALLEL:
 .PHONY: all demo check asan tsan fuzz bench golden lint fmt install clean
 all: need-build build/build.ninja ; @ninja -C build
-demo: all ; $(STORY) --format text && $(STORY) -o dossier.html && $(STORY) -o dossier.json
+demo: all
+	@$(STORY) -o dossier.html && $(STORY) -o dossier.json && $(STORY) --format text
+	@echo && echo 'The same dossier to click through: dossier.html; for programs: dossier.json'
 check: need-build need-test build-check/build.ninja ; $(TEST) build-check
 asan: need-build need-test build-asan/build.ninja ; $(TEST) build-asan
 tsan: need-build need-test build-tsan/build.ninja ; $(TEST) build-tsan
