@@ -150,17 +150,17 @@ px_view_dates(plx_date from, plx_date to, char out[PX_VIEW_DATE])
     px_view_date(from, first);
     px_view_date(to, last);
     bool days = from.precision == PLX_DAY && to.precision == PLX_DAY;
+    // "28 September -1024", the longest, has 18 bytes: 20 cut nothing.
     if (!last[0] || same_date(from, to)) {
         snprintf(out, PX_VIEW_DATE, "%s", first);
     } else if (!first[0]) {
         snprintf(out, PX_VIEW_DATE, "%s", last);
     } else if (days && from.year == to.year && from.month == to.month) {
-        snprintf(out, PX_VIEW_DATE, "%d–%s", from.day, last);
+        snprintf(out, PX_VIEW_DATE, "%d–%.20s", from.day, last);
     } else if (days && from.year == to.year) {
-        snprintf(out, PX_VIEW_DATE, "%d %s – %s", from.day, month_name(from),
+        snprintf(out, PX_VIEW_DATE, "%d %s – %.20s", from.day, month_name(from),
                  last);
     } else {
-        // Two of the longest: "28 September -1024" twice and a dash.
         snprintf(out, PX_VIEW_DATE, "%.20s – %.20s", first, last);
     }
 }
