@@ -23,6 +23,7 @@
 
 #include "base/map.h"
 
+#define ENOUGH 8.0  // shared weight that proves likeness: two rare words
 #define MAX_FEATURES 256u  // of one passage; longer ones are cut
 
 typedef struct feature {
@@ -234,8 +235,10 @@ px_align_compare(const px_prepared *a, const px_prepared *b)
     double least = a->weight < b->weight ? a->weight : b->weight;
     double dice = 2 * shared / (a->weight + b->weight);
     double score = 0.5 * dice + 0.5 * (shared / least);
-    // One common word beside names is a coincidence more often than not.
-    return words == 1 ? score * 0.6 : score;
+    // One common word beside names is a coincidence more often than not, and
+    // so are common words alone.
+    double proof = shared < ENOUGH ? shared / ENOUGH : 1.0;
+    return (words == 1 ? 0.6 : 1.0) * proof * score;
 }
 
 static px_prepared

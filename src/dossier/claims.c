@@ -15,8 +15,9 @@
 #include <stdlib.h>
 
 #include "dossier/align.h"
+#include "text/words.h"
 
-#define JOIN 0.35  // alike enough to be one claim
+#define JOIN 0.22  // alike enough to be one claim
 #define LEAST_WORDS 3u  // content words a clause needs to claim anything
 #define MOST_SINGLES 12u  // of one report
 
@@ -53,6 +54,23 @@ is_body(const px_doc *doc, uint32_t sent)
     }
 }
 
+// "Officials said on Monday": who speaks, and nothing of what is said.
+static bool
+is_attribution(const px_doc *doc, const px_event *e)
+{
+    static const char *const verbs[] = { "add",  "recall", "report", "say",
+                                         "tell", "tweet",  "write" };
+    static const char *const places[] = { "in", "on", "via" };
+    bool speech = false;
+    for (size_t i = 0; i < PX_COUNT(verbs); i++) {
+        speech |= e->key == px_fold_hash(px_str(verbs[i]));
+    }
+    uint32_t first = px_doc_token_at(doc, e->span.off);
+    bool channel = e->key == px_fold_hash(PX_STR("post")) &&
+                   PX_TABLE_HAS(places, px_doc_token(doc, first));
+    return channel || (speech && e->modality == PX_MODE_FACT);
+}
+
 static bool
 gather(px_story *story, const px_aligner *aligner, tolds *out)
 {
@@ -61,7 +79,7 @@ gather(px_story *story, const px_aligner *aligner, tolds *out)
         for (uint32_t i = 0; px_story_counts(story, r) && i < doc->events.n;
              i++) {
             const px_event *e = &doc->events.v[i];
-            if (!is_body(doc, e->sent) ||
+            if (!is_body(doc, e->sent) || is_attribution(doc, e) ||
                 content_words(doc, e->span) < LEAST_WORDS) {
                 continue;
             }
