@@ -22,7 +22,6 @@
 
 enum kind { CURLY, STRAIGHT, ANGLED, SINGLE_CURLY, SINGLE_STRAIGHT, N_KINDS };
 
-#define MAX_FINDINGS 20u  // a page of loose marks need not list them all
 #define LOOK_AHEAD 60u  // tokens to look for the true end of a single mark
 
 typedef struct pairing {
@@ -33,7 +32,8 @@ typedef struct pairing {
     uint32_t at[N_KINDS];  // the opening mark
     uint8_t stack[N_KINDS];  // kinds that are open, outermost first
     uint32_t depth;
-    uint32_t n_findings;
+    uint32_t n_loose;
+    plx_span loose;  // the first loose mark
 } pairing;
 
 static bool
@@ -126,10 +126,8 @@ is_punct(const px_doc *doc, uint32_t i)
 static void
 note_loose(pairing *p, uint32_t i)
 {
-    if (p->n_findings++ < MAX_FINDINGS) {
-        px_doc_find(p->doc, "unbalanced-quote", p->doc->tokens.v[i].span,
-                    "A quotation mark has no counterpart; what it may have "
-                    "quoted is left out.");
+    if (p->n_loose++ == 0) {
+        p->loose = p->doc->tokens.v[i].span;
     }
 }
 
@@ -294,6 +292,12 @@ px_passages_find(px_doc *doc, px_passages *out)
             }
         }
         end_para(&p, p.end);
+    }
+    if (p.n_loose) {
+        px_doc_find(doc, "unbalanced-quote", p.loose,
+                    "%u quotation mark%s no counterpart; what may be quoted "
+                    "there is left out.",
+                    p.n_loose, p.n_loose == 1 ? " has" : "s have");
     }
     return out->oom ? PLX_ENOMEM : PLX_OK;
 }
