@@ -65,9 +65,13 @@ person_behind(const px_scan *scan, uint32_t i)
 {
     px_counted out = { .key = px_fold_hash(PX_STR("age")) };
     uint32_t end = i;
-    while (
-        end < i + 4 && is_person_word(scan, end) &&
-        (end == i || is_name_word(scan, end) || !is_name_word(scan, end - 1))) {
+    while (end < i + 4 && is_person_word(scan, end)) {
+        // One capital may be of an adjective ("Finnish driver"), two are a name.
+        bool past_name = end > i + 1 && is_name_word(scan, end - 1) &&
+                         !is_name_word(scan, end);
+        if (past_name) {
+            break;
+        }
         end++;
     }
     if (end == i) {
@@ -76,8 +80,10 @@ person_behind(const px_scan *scan, uint32_t i)
     if (is_name_word(scan, end - 1)) {
         return name_before(scan, end - 1);
     }
-    out.of = px_doc_tokens_span(scan->doc, i, i);
-    out.key = (uint32_t) px_hash_mix(out.key, scan->doc->tokens.v[i].stem);
+    // "Finnish driver", "driver": the first word that is no name
+    uint32_t head = is_name_word(scan, i) ? i + 1 : i;
+    out.of = px_doc_tokens_span(scan->doc, i, head);
+    out.key = (uint32_t) px_hash_mix(out.key, scan->doc->tokens.v[head].stem);
     return out;
 }
 

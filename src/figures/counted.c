@@ -166,6 +166,31 @@ typedef struct phrase {
     bool found;
 } phrase;
 
+// "four detained rebel leaders": is there a plural behind the state word i?
+static bool
+leads_plural(const px_scan *scan, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < i + 5 && is_noun_like(scan, k); k++) {
+        plx_str word = px_doc_token(scan->doc, k);
+        if (px_is_casualty(word)) {
+            return false;
+        }
+        if (px_is_plural(word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// "12 current OR former leaders": between two adjectives
+static bool
+is_conjunction(const px_scan *scan, uint32_t i)
+{
+    return (px_scan_is(scan, i, "or") || px_scan_is(scan, i, "and")) &&
+           !px_scan_has(scan, i + 1, PX_TOK_CAPITAL) && leads_plural(scan, i) &&
+           is_noun_like(scan, i + 2);
+}
+
 // The noun phrase that begins at token i.
 static phrase
 noun_phrase(const px_scan *scan, uint32_t i, bool many)
@@ -173,7 +198,13 @@ noun_phrase(const px_scan *scan, uint32_t i, bool many)
     phrase out = { .first = i };
     uint32_t last = i;
     uint32_t n = 0;
-    for (; n < REACH && is_noun_like(scan, i + n); n++) {
+    for (; n < REACH; n++) {
+        if (many && n > 0 && is_conjunction(scan, i + n)) {
+            continue;
+        }
+        if (!is_noun_like(scan, i + n)) {
+            break;
+        }
         plx_str word = px_doc_token(scan->doc, i + n);
         bool casualty = px_is_casualty(word);
         if (casualty && n > 0) {
@@ -186,7 +217,8 @@ noun_phrase(const px_scan *scan, uint32_t i, bool many)
                     px_is_plural(px_doc_token(scan->doc, last + 1)) &&
                     (HAS(plain_plurals, word) || casualty ||
                      px_scan_has(scan, last, PX_TOK_CAPITAL));
-        casualty = casualty && !more;
+        casualty =
+            casualty && !more && !(n == 0 && many && leads_plural(scan, i));
         if (casualty || (many && px_is_plural(word) && !more)) {
             out.found = true;
             out.last = last;
@@ -292,6 +324,26 @@ from_phrase(const px_scan *scan, const px_amount *a, phrase np, bool part)
     return out;
 }
 
+// The last word of the predicate that begins at token i: a verb stands alone,
+// else a few words ("in intensive care").
+static uint32_t
+predicate_end(const px_scan *scan, uint32_t i)
+{
+    px_verb verb;
+    uint32_t last = i;
+    bool is_verb = px_verb_read(px_doc_token(scan->doc, i), &verb);
+    while (!is_verb && last < i + 4 && last + 1 < scan->end &&
+           scan->doc->tokens.v[last + 1].kind == PX_WORD &&
+           !PX_SCAN_IN(scan, last + 1, clause_words) &&
+           !(scan->marks[last + 1] & PX_IN_DATE)) {
+        last++;
+    }
+    while (last > i && px_scan_has(scan, last, PX_TOK_STOP)) {
+        last--;
+    }
+    return last;
+}
+
 // "17 were injured", "four died", "three are still in intensive care"
 static bool
 from_predicate(const px_scan *scan, const px_amount *a, uint32_t from,
@@ -313,13 +365,7 @@ from_predicate(const px_scan *scan, const px_amount *a, uint32_t from,
     if (i == from || px_scan_is(scan, a->first - 1, "the")) {
         return false;
     }
-    uint32_t last = i;
-    while (!is_participle(word) && last + 1 < scan->end && last < i + 4 &&
-           scan->doc->tokens.v[last + 1].kind == PX_WORD &&
-           !PX_SCAN_IN(scan, last + 1, clause_words) &&
-           !(scan->marks[last + 1] & PX_IN_DATE)) {
-        last++;
-    }
+    uint32_t last = predicate_end(scan, i);
     out->of = px_doc_tokens_span(scan->doc, i, last);
     out->key = scan->doc->tokens.v[last].stem;
     return true;

@@ -95,6 +95,10 @@ counts(void **state)
         { "It was the third breach in five years.",
           "third = 3 {breach}; five years = 5 year" },
         { "A third of the boats sank.", "A third = 0.333333333333 {boats}" },
+        { "It names 12 current or former world leaders.",
+          "12 = 12 {current or former world leaders}" },
+        { "Police held four detained rebel leaders.",
+          "four = 4 {detained rebel leaders}" },
         { "The 12-member board met.", "12-member = 12 {member board}" },
     };
     CHECK(cases);
@@ -110,6 +114,7 @@ money_and_measures(void **state)
         { "It paid US$3.5bn, €40m and 12 million crowns in aid.",
           "US$3.5bn = 3500000000 USD {paid}; €40m = 40000000 EUR; "
           "12 million crowns = 12000000 crown" },
+        { "It fell below $US6,500.", "below $US6,500 = <6500 USD" },
         { "Shares fell 7.5% to A$12.", "7.5% = 7.5 %; A$12 = 12 AUD" },
         { "A quarter of it, or 25 per cent, is grain.",
           "A quarter = 0.25 {it}; 25 per cent = 25 %" },
@@ -165,6 +170,8 @@ ages(void **state)
         { "Ms. Lee, who is 19, said he turned 50, aged 50.",
           "19 = 19 year; 50 = 50 year; 50 = 50 year" },
         { "The keeper, 61, said so.", "61 = 61 year {keeper}" },
+        { "A 67yo man and a 16-year-old Finnish girl.",
+          "67yo = 67 year {man}; 16-year-old = 16 year {Finnish girl}" },
         { "Bo is 12 years old.", "12 years old = 12 year" },
     };
     CHECK(cases);
@@ -183,6 +190,7 @@ left_out(void **state)
         "He left on April 11, 2024 and in 1998, at 5 p.m. or 12:10.",
         "It is a two-way street in the 1980s.",
         "One of us knows the one who ran; no one else does.",
+        "The under 17's and the Pixel 2 users met on 3 November 2017.",
         "See [4] and (3), No. 5.",
         "She lives at 10 Elm Street.",
         "The first lady and the Second Army came.",

@@ -118,7 +118,8 @@ is_date_part(const px_scan *scan, const px_amount *a)
         return true;
     }
     if (is_plain_year(scan, a) && a->unit.n == 0) {
-        return PX_SCAN_IN(scan, a->first - 1, year_words) ||
+        return is_month(scan, a->first - 1) ||
+               PX_SCAN_IN(scan, a->first - 1, year_words) ||
                !follows_plural(scan, a);
     }
     if (a->unit.n > 0 || a->number.value < 1 || a->number.value > 31 ||
@@ -153,11 +154,34 @@ is_address(const px_scan *scan, const px_amount *a)
     return false;
 }
 
+// "the under 17's", "1980's"
+static bool
+is_possessive(const px_scan *scan, const px_amount *a)
+{
+    return px_scan_is(scan, a->next, "'s") ||
+           px_scan_is(scan, a->next, "\u2019s");
+}
+
+// "125 to 155 miles"
+static bool
+begins_range(const px_scan *scan, const px_amount *a)
+{
+    px_number other;
+    return (px_scan_is(scan, a->next, "to") ||
+            px_scan_is(scan, a->next, "or")) &&
+           a->next + 1 < scan->end &&
+           px_number_read(scan->doc, a->next + 1, &other);
+}
+
 // "Apollo 11", "page 5", "Group of 7", "No. 5", "#5"
 static bool
 is_designation(const px_scan *scan, const px_amount *a)
 {
     uint32_t before = a->first - 1;
+    if (a->number.value < 10 && px_str_eq(a->unit, PX_STR("\u00B0C")) &&
+        a->next == a->at + a->number.n_tokens) {
+        return true;  // "5C" names a thing more often than a temperature
+    }
     bool letter = a->stop > px_span_end(a->number.span) && !a->hyphen &&
                   a->next == a->at + a->number.n_tokens &&
                   px_is_upper(scan->doc->text.p[a->stop - 1]);
@@ -186,8 +210,10 @@ is_designation(const px_scan *scan, const px_amount *a)
     bool name = px_scan_has(scan, before, PX_TOK_CAPITAL) &&
                 !px_scan_has(scan, before, PX_TOK_STOP) &&
                 !px_scan_has(scan, before, PX_TOK_INITIAL);
+    // Prose spells out what it counts below ten: "Pixel 2 users".
+    bool counts = a->number.value >= 10 && follows_plural(scan, a);
     return name && is_digits(scan, a) && !scan->title_case &&
-           !px_is_casualty(word) && !follows_plural(scan, a);
+           !px_is_casualty(word) && !counts && !begins_range(scan, a);
 }
 
 static bool
@@ -385,7 +411,7 @@ px_figure_left_out(const px_scan *scan, const px_amount *a)
 {
     return (scan->marks[a->at] & PX_IN_NAME) || is_date_part(scan, a) ||
            is_rank(scan, a) || is_pronoun(scan, a) || is_known_group(scan, a) ||
-           is_shape(scan, a) || is_address(scan, a) ||
+           is_possessive(scan, a) || is_shape(scan, a) || is_address(scan, a) ||
            is_designation(scan, a) || is_score(scan, a) ||
            is_list_mark(scan, a);
 }

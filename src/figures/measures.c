@@ -68,6 +68,11 @@ money_before(const px_scan *scan, uint32_t at, uint32_t *first)
         }
         return code;
     }
+    plx_str whose = dollar_code(before);  // "$US6,500"
+    if (whose.n && px_scan_is(scan, at - 2, "$")) {
+        *first = at - 2;
+        return whose;
+    }
     code = px_currency_code(before);
     *first = code.n ? at - 1 : at;
     return code;
@@ -90,6 +95,12 @@ unit_in_token(const px_scan *scan, px_amount *a)
     plx_span token = scan->doc->tokens.v[a->next - 1].span;
     uint32_t from = px_span_end(a->number.span), end = px_span_end(token);
     plx_str rest = px_doc_str(scan->doc, px_span_between(from, end));
+    if (px_str_eq(rest, PX_STR("yo"))) {
+        a->unit = PX_STR("year");
+        a->time = a->age = true;
+        a->stop = end;
+        return;
+    }
     if (rest.p[0] != '-') {
         const px_unit *unit = px_unit_find(rest);
         if (unit) {
@@ -218,7 +229,9 @@ px_amount_read(const px_scan *scan, uint32_t i, px_amount *out)
     bool sign = px_scan_kind(scan, i, PX_PUNCT) &&
                 sign_code(px_doc_token(scan->doc, i)).n;
     if (sign) {
-        a.at = i + 1;
+        bool owner = i + 2 < scan->end && px_scan_kind(scan, i + 1, PX_WORD) &&
+                     dollar_code(px_doc_token(scan->doc, i + 1)).n;
+        a.at = owner ? i + 2 : i + 1;
     }
     if (a.at >= scan->end || !px_number_read(scan->doc, a.at, &a.number)) {
         return false;

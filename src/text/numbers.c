@@ -496,7 +496,7 @@ is_attached_unit(plx_str s)
         "hrs", "in",  "kg",  "kgs", "km",  "kmh", "kms", "kph", "kw",   "l",
         "lb",  "lbs", "m",   "mb",  "mg",  "mhz", "mi",  "min", "mins", "ml",
         "mm",  "mph", "mw",  "mwh", "nm",  "oz",  "p",   "pc",  "s",    "sq",
-        "t",   "tb",  "twh", "yd",  "yds", "yrs",
+        "t",   "tb",  "twh", "yd",  "yds", "yo",  "yrs",
     };
     return PX_TABLE_HAS(units, s);
 }
@@ -531,7 +531,7 @@ read_from_digits(const px_doc *doc, uint32_t at, sum *s, cursor *c)
     if (w->kind == IS_SCALE && !w->ordinal) {
         return put_word(s, w);
     }
-    if (!is_attached_unit(rest) || px_str_eq(rest, PX_STR("s"))) {
+    if (!is_attached_unit(rest) || px_str_eq_nocase(rest, PX_STR("s"))) {
         return false;
     }
     c->end = digits_end;

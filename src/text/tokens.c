@@ -447,9 +447,34 @@ case_flags(const reader *in, size_t from, size_t end)
                       (all ? PX_TOK_ALLCAPS : 0));
 }
 
+// One past the currency's letters that are written on to its number:
+// "$US" of "$US6,500", "EUR" of "EUR5m"; `from` when it is no such thing.
+static size_t
+currency_end(const reader *in, size_t from)
+{
+    size_t at = from;
+    while (at - from < 4 && px_is_upper(byte_at(in, at))) {
+        at++;
+    }
+    static const char *const codes[] = { "AUD", "CAD", "CHF", "CNY", "EUR",
+                                         "GBP", "INR", "JPY", "USD" };
+    if (at == from || !px_is_digit(byte_at(in, at))) {
+        return from;
+    }
+    bool signed_money = from > 0 && in->text.p[from - 1] == '$';
+    for (size_t i = 0; i < PX_COUNT(codes) && at - from == 3; i++) {
+        signed_money = signed_money || has(in, from, codes[i]);
+    }
+    return signed_money ? at : from;
+}
+
 static size_t
 letters_end(const reader *in, size_t at)
 {
+    size_t money = currency_end(in, at);
+    if (money > at) {
+        return money;
+    }
     size_t end = address_end(in, at);
     if (end > at) {
         return end;

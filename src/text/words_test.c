@@ -103,6 +103,7 @@ numbers_part_from_their_signs(void **state)
     expect("$2 US$3bn 2% 12:10 50,000 1980s April 8-14 8,2024 20-year 9/11",
            "$|2|US|$|3bn|2|%|12:10|50,000|1980s|April|8|-|14|8|,|2024|20-year"
            "|9/11");
+    expect("$US6,500 EUR5m US6 F16", "$|US|6,500|EUR|5m|US6|F16");
 }
 
 static void
