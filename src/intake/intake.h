@@ -17,8 +17,10 @@ PX_VEC(px_inputs, px_input);
  * List the inputs under `paths`: files as named, the files of a folder (one
  * level, byte order of names; .txt, .html, .htm; hidden ones, sidecars and
  * others left out), "-". Sidecars NAME.meta.json beside NAME.txt or NAME.html
- * are read here. A path that cannot be read becomes an input with `err` set;
- * so does an empty folder. PLX_ENOMEM.
+ * are read here; one that is named itself is passed over. A folder that cannot
+ * be read or holds no report becomes an input with `err` set; so does a broken
+ * sidecar, next to its report, which keeps what could be read of it. Files are
+ * not opened here. PLX_ENOMEM: *out is untouched.
  */
 plx_rc px_intake_list(px_arena *arena, const char *const *paths, size_t n_paths,
                       px_inputs *out) PX_MUST_USE;
