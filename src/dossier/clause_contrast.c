@@ -14,7 +14,6 @@
 #include "text/words.h"
 
 #define ALIKE 0.5  // for dates and for "not"
-#define ALIKE_BEGIN 0.2  // "begins on Tuesday" beside "the visit of 8 to 14"
 #define REACH 8u  // tokens after opposite verbs that must agree
 
 typedef struct clause {
@@ -113,6 +112,62 @@ compare_polarity(const field *f, const clause *a, const clause *b, double score)
         a->event->negated != b->event->negated) {
         push(f, a, a->event->predicate, a->event->negated, b,
              b->event->predicate, b->event->negated, PLX_CONFLICT_POLARITY);
+    }
+}
+
+// -- beginnings ----------------------------------------------------------
+
+// Do both clauses have a word and a name in common?
+static bool
+share_word_and_name(const px_prepared *a, const px_prepared *b)
+{
+    bool word = false, name = false;
+    uint32_t i = 0, j = 0;
+    while (i < a->n && j < b->n) {
+        if (a->v[i].key == b->v[j].key) {
+            word |= !a->v[i].name;
+            name |= a->v[i].name;
+            i++;
+            j++;
+        } else if (a->v[i].key < b->v[j].key) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return word && name;
+}
+
+// "begins his visit on Tuesday" beside "the visit of 8 to 14 April": the
+// first day of the range is when it begins.
+static void
+compare_beginning(const field *f, const clause *a, const px_prepared *pa,
+                  const clause *b, const px_prepared *pb)
+{
+    const px_dated *x = date_of(f->story, a), *y = date_of(f->story, b);
+    bool fit = x && y && begins(a->event) && x->value.precision == PLX_DAY &&
+               x->end.precision == PLX_NEVER && y->value.precision == PLX_DAY &&
+               y->end.precision == PLX_DAY;
+    px_day x0, y0, unused;
+    if (fit && !px_date_eq(x->value, y->value) && share_word_and_name(pa, pb) &&
+        px_date_days(x->value, &x0, &unused) &&
+        px_date_days(y->value, &y0, &unused)) {
+        push(f, a, timex_span(f->story, a), x0, b, timex_span(f->story, b), y0,
+             PLX_CONFLICT_DATE);
+    }
+}
+
+static void
+compare_beginnings(const field *f)
+{
+    for (uint32_t i = 0; i < f->all->n; i++) {
+        const clause *a = &f->all->v[i];
+        for (uint32_t k = 0; begins(a->event) && k < f->all->n; k++) {
+            const clause *b = &f->all->v[k];
+            if (a->cite.report != b->cite.report) {
+                compare_beginning(f, a, &f->prepared[i], b, &f->prepared[k]);
+            }
+        }
     }
 }
 
@@ -244,8 +299,7 @@ px_contrast_clauses(px_story *story, const px_aligner *aligner,
     if (story->scratch->oom) {
         return PLX_ENOMEM;
     }
-    PX_TRY(
-        px_align_pairs(prepared, all.n, ALIKE_BEGIN, story->scratch, &pairs));
+    PX_TRY(px_align_pairs(prepared, all.n, ALIKE, story->scratch, &pairs));
     field f = { story, &all, prepared, out };
     for (uint32_t k = 0; k < pairs.n; k++) {
         const clause *a = &all.v[pairs.v[k].a], *b = &all.v[pairs.v[k].b];
@@ -254,5 +308,6 @@ px_contrast_clauses(px_story *story, const px_aligner *aligner,
             compare_polarity(&f, a, b, (double) pairs.v[k].score);
         }
     }
+    compare_beginnings(&f);
     return find_opposites(&f) && !out->oom ? PLX_OK : PLX_ENOMEM;
 }

@@ -102,12 +102,40 @@ stance_of(const px_story *story, uint32_t r, const px_figure *f)
                         f->value };
 }
 
+// "the 10th victim" is a place in a row, not a count.
 static bool
-is_measured(const px_doc *doc, const px_figure *f)
+is_ordinal(const px_doc *doc, const px_figure *f)
 {
-    // A number that says what it counts can be compared; a bare one cannot.
+    static const char *const endings[] = { "st", "nd", "rd", "th" };
+    plx_str words = px_doc_str(doc, f->span);
+    for (size_t i = 0; i < PX_COUNT(endings); i++) {
+        if (px_str_ends(words, px_str(endings[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Does the report give several numbers for this kind of thing? Then it counts
+// several sets, and we cannot tell which one the other report means.
+static bool
+counts_several(const px_doc *doc, const px_figure *f)
+{
+    for (uint32_t i = 0; i < doc->figures.n; i++) {
+        if (same_kind(f, &doc->figures.v[i]) && differ(f, &doc->figures.v[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Only a number that says what it counts can be compared.
+static bool
+is_comparable(const px_doc *doc, const px_figure *f)
+{
     uint8_t kind = doc->paras.v[doc->sents.v[f->sent].para].kind;
-    return f->of.len && f->key && kind != PX_PARA_CAPTION;
+    return f->of.len && f->key && kind != PX_PARA_CAPTION &&
+           !is_ordinal(doc, f) && !counts_several(doc, f);
 }
 
 static void
@@ -117,9 +145,9 @@ compare_reports(px_story *story, const px_aligner *aligner, uint32_t ra,
     const px_doc *da = story->docs[ra], *db = story->docs[rb];
     for (uint32_t i = 0; i < da->figures.n; i++) {
         const px_figure *a = &da->figures.v[i];
-        for (uint32_t j = 0; is_measured(da, a) && j < db->figures.n; j++) {
+        for (uint32_t j = 0; is_comparable(da, a) && j < db->figures.n; j++) {
             const px_figure *b = &db->figures.v[j];
-            if (!same_kind(a, b) || !differ(a, b) || !is_measured(db, b) ||
+            if (!same_kind(a, b) || !differ(a, b) || !is_comparable(db, b) ||
                 also_gives(da, b) || also_gives(db, a)) {
                 continue;
             }

@@ -198,6 +198,11 @@ add_event(const sentence *s, uint32_t start, uint32_t end, const px_group *g,
     while (end > g->last && is_edge(s, end, false)) {
         end--;
     }
+    bool negated = g->negated;
+    for (uint32_t i = start; i < g->first; i++) {
+        negated |=
+            is_mark(s, i, "no") || is_mark(s, i, "No");  // "no pilot was"
+    }
     px_event event = {
         .span = px_doc_tokens_span(doc, s->base + start, s->base + end),
         .predicate =
@@ -205,7 +210,7 @@ add_event(const sentence *s, uint32_t start, uint32_t end, const px_group *g,
         .sent = sent,
         .key = px_fold_hash(px_str(g->lemma)),
         .modality = g->modality,
-        .negated = g->negated,
+        .negated = negated,
         .tense = g->tense,
     };
     set_actor(s, start, g, before, &event);
