@@ -187,7 +187,8 @@ collect(const px_story *story, px_dated_facts *out)
         for (uint32_t k = 0; k < doc->timexes.n; k++) {
             const px_timex *t = &doc->timexes.v[k];
             if (px_story_counts(story, i) && is_fact(t) &&
-                t->sent < doc->sents.n) {
+                t->sent < doc->sents.n &&
+                px_doc_token_at(doc, t->span.off) < doc->tokens.n) {
                 px_dated_facts_push(
                     out, (px_dated_fact){ .report = i,
                                           .timex = k,
