@@ -17,6 +17,7 @@
 
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/utf8.h"
 
 typedef struct rank {
     int64_t key;  // lowest first
@@ -79,6 +80,28 @@ claim_key(const px_view *view, uint32_t i)
 {
     const plx_claim *c = &view->d->claims[i];
     return -(((int64_t) c->origins << 32) + c->reports.n);
+}
+
+static bool
+stamp_new(const px_view *view, uint32_t i)
+{
+    if (view->stamps[i] == *view->stamp) {
+        return false;
+    }
+    view->stamps[i] = *view->stamp;
+    return true;
+}
+
+static int64_t
+entity_key(const px_view *view, uint32_t i)
+{
+    plx_cites cites = view->d->entities[i].cites;
+    int64_t n_reports = 0;
+    ++*view->stamp;
+    for (uint32_t k = 0; k < cites.n; k++) {
+        n_reports += stamp_new(view, cites.v[k].report);
+    }
+    return -((n_reports << 32) + cites.n);
 }
 
 static int64_t
@@ -245,16 +268,6 @@ typedef struct grouping {
     px_group (*group)(const px_view *view, uint32_t i);  // of its first item
 } grouping;
 
-static bool
-stamp_new(const px_view *view, uint32_t i)
-{
-    if (view->stamps[i] == *view->stamp) {
-        return false;
-    }
-    view->stamps[i] = *view->stamp;
-    return true;
-}
-
 // Which group each item is in (*of), and how many there are.
 static bool
 assign(const grouping *g, uint32_t **of, uint32_t *n_groups)
@@ -418,7 +431,8 @@ px_view_init(px_view *view, const plx_dossier *d, px_arena *arena)
     v.claims = ordered(&v, d->n_claims, claim_key);
     v.agenda = ordered(&v, d->n_agenda, agenda_key);
     v.commitments = ordered(&v, d->n_commitments, commitment_key);
-    if (!v.by_time || !v.claims || !v.agenda || !v.commitments ||
+    v.entities = ordered(&v, d->n_entities, entity_key);
+    if (!v.by_time || !v.claims || !v.agenda || !v.commitments || !v.entities ||
         !group_all(&v)) {
         return PLX_ENOMEM;
     }
@@ -459,6 +473,29 @@ px_view_origins(const px_view *view, plx_cites cites)
              stamp_new(view, view->d->n_reports + origin);
     }
     return n;
+}
+
+plx_cites
+px_view_quote_cites(const px_view *view, uint32_t q)
+{
+    const plx_quote *quotes = view->d->quotes;
+    uint32_t n = 0;
+    for (uint32_t i = q; i < view->d->n_quotes; i++) {
+        n += i == q || quotes[i].same == q ? quotes[i].cites.n : 0;
+    }
+    plx_cite *all = PX_NEW(view->arena, plx_cite, n);
+    if (!all) {
+        return (plx_cites){ NULL, 0 };
+    }
+    n = 0;
+    for (uint32_t i = q; i < view->d->n_quotes; i++) {
+        for (uint32_t k = 0; k < quotes[i].cites.n; k++) {
+            if (i == q || quotes[i].same == q) {
+                all[n++] = quotes[i].cites.v[k];
+            }
+        }
+    }
+    return (plx_cites){ all, n };
 }
 
 static bool
@@ -547,6 +584,28 @@ px_view_class_words(plx_conflict_class what_class)
                                          "true disagreement" };
     size_t i = (size_t) what_class;
     return words[i < PX_COUNT(words) ? i : 0];
+}
+
+plx_str
+px_view_head(const px_view *view, plx_cite cite, size_t most, bool *cut)
+{
+    plx_str words = px_view_words(view, cite);
+    size_t end = 0;
+    while (end < words.n && end < most && words.p[end] != '\n') {
+        end++;
+    }
+    *cut = end < words.n;
+    size_t space = end;
+    while (*cut && end == most && space > 0 && words.p[space] != ' ') {
+        space--;
+    }
+    if (space == 0) {  // no space to cut at: a character's border will do
+        space = end;
+        while (space > 0 && !px_utf8_border(words, space)) {
+            space--;
+        }
+    }
+    return px_str_sub(words, 0, space);
 }
 
 static size_t

@@ -53,6 +53,7 @@ typedef struct px_view {
     const uint32_t *claims;  // most origins first, then most reports
     const uint32_t *agenda;  // earliest first; of the same day, coarse first
     const uint32_t *commitments;  // by due date, those without one last
+    const uint32_t *entities;  // named in most reports first
     px_groups speakers;  // of quotes, by how much they say; unknown last
     px_groups figures;  // by what is counted, told by most reports first
     uint32_t n_articles, n_outlets;
@@ -82,6 +83,10 @@ uint32_t px_view_first_cites(const px_view *view, plx_cites cites,
 // How many origins the reports named by `cites` have.
 uint32_t px_view_origins(const px_view *view, plx_cites cites);
 
+// The cites of quote `q` and of all later quotes of the same words, in the
+// view's arena; n 0 when that is full.
+plx_cites px_view_quote_cites(const px_view *view, uint32_t q);
+
 // Where report `r` contradicts claim `c`: a cite of another side of a conflict
 // in which the claim is a side. NULL when it does not; *conflict (may be NULL)
 // gets the conflict.
@@ -93,6 +98,11 @@ const char *px_view_class_words(plx_conflict_class what_class);
 
 // A quote's words without the marks around them and the comma before them.
 plx_str px_view_unquoted(plx_str text);
+
+// The cite's first words: at most `most` bytes of its first line, cut at a
+// space; *cut says whether anything is missing.
+plx_str px_view_head(const px_view *view, plx_cite cite, size_t most,
+                     bool *cut);
 
 /*
  * The words around a cite, for a reader who needs them to understand it: up to
