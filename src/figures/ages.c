@@ -26,7 +26,18 @@ is_name_word(const px_scan *scan, uint32_t i)
            px_scan_has(scan, i, PX_TOK_CAPITAL) && plain;
 }
 
-// The name whose last word is token `last`, and its key.
+// The name of tokens [first, last], and its key.
+static px_counted
+name_of(const px_scan *scan, uint32_t first, uint32_t last)
+{
+    const px_token *t = scan->doc->tokens.v;
+    uint32_t key = px_fold_hash(PX_STR("age"));
+    key = (uint32_t) px_hash_mix(key, t[first].fold);
+    key = (uint32_t) px_hash_mix(key, t[last].fold);
+    return (px_counted){ px_doc_tokens_span(scan->doc, first, last), key };
+}
+
+// The name whose last word is token `last`.
 static px_counted
 name_before(const px_scan *scan, uint32_t last)
 {
@@ -35,11 +46,7 @@ name_before(const px_scan *scan, uint32_t last)
            is_name_word(scan, first - 1)) {
         first--;
     }
-    const px_token *t = scan->doc->tokens.v;
-    uint32_t key = px_fold_hash(PX_STR("age"));
-    key = (uint32_t) px_hash_mix(key, t[first].fold);
-    key = (uint32_t) px_hash_mix(key, t[last].fold);
-    return (px_counted){ px_doc_tokens_span(scan->doc, first, last), key };
+    return name_of(scan, first, last);
 }
 
 // "a 19-year-old fled": a verb, and no noun that is of that age.
@@ -78,7 +85,11 @@ person_behind(const px_scan *scan, uint32_t i)
         return out;
     }
     if (is_name_word(scan, end - 1)) {
-        return name_before(scan, end - 1);
+        uint32_t first = end - 1;
+        while (first > i && is_name_word(scan, first - 1)) {
+            first--;
+        }
+        return name_of(scan, first, end - 1);
     }
     // "Finnish driver", "driver": the first word that is no name
     uint32_t head = is_name_word(scan, i) ? i + 1 : i;
@@ -152,12 +163,16 @@ behind_word(const px_scan *scan, const px_amount *a)
         "age", "aged", "ages", "turned", "turning", "turns",
     };
     static const char *const links[] = {
-        "is", "just", "now", "only", "was",
+        "about",  "almost", "around", "is",  "just",
+        "nearly", "now",    "only",   "was",
     };
     static const char *const people[] = {
         "he", "he's", "she", "she's", "who",
     };
     uint32_t i = a->first - 1;
+    if (a->number.words && a->number.value == 1) {
+        return false;  // "the age of one of them"
+    }
     if (PX_SCAN_IN(scan, i, words) ||
         (px_scan_is(scan, i, "of") && px_scan_is(scan, i - 1, "age"))) {
         return true;

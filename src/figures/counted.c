@@ -46,9 +46,9 @@ static const char *const generic_people[] = {
 };
 
 static const char *const plain_plurals[] = {
-    "aircraft", "cattle", "children", "crew",   "deer",   "feet",
-    "fish",     "men",    "mice",     "others", "people", "personnel",
-    "police",   "series", "sheep",    "staff",  "teeth",  "women",
+    "aircraft", "cattle", "children", "crew",   "deer",      "feet",   "fish",
+    "men",      "mice",   "others",   "people", "personnel", "police", "radii",
+    "series",   "sheep",  "staff",    "teeth",  "women",
 };
 
 static const char *const auxiliaries[] = {
@@ -203,6 +203,14 @@ noun_phrase(const px_scan *scan, uint32_t i, bool many)
             continue;
         }
         if (!is_noun_like(scan, i + n)) {
+            break;
+        }
+        bool name_begins = n > 0 && !scan->title_case &&
+                           px_scan_has(scan, i + n, PX_TOK_CAPITAL) &&
+                           !px_scan_has(scan, i + n - 1, PX_TOK_CAPITAL) &&
+                           px_is_lower(px_doc_token(scan->doc, i + n - 1).p[0]);
+        // "the six-hour operation Moss led", but "400 old Dune missiles"
+        if (name_begins && !leads_plural(scan, i + n)) {
             break;
         }
         plx_str word = px_doc_token(scan->doc, i + n);
@@ -419,6 +427,10 @@ from_verb_before(const px_scan *scan, const px_amount *a, px_counted *out)
     };
     if (PX_SCAN_IN(scan, i - 1, links)) {
         return false;
+    }
+    bool adjective = PX_SCAN_IN(scan, i - 2, determiners);
+    if (adjective) {
+        return false;  // "the planned 10 percent"
     }
     bool verb = PX_SCAN_IN(scan, i - 1, verbs) || px_is_casualty(word) ||
                 is_participle(word) ||

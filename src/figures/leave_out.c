@@ -257,8 +257,10 @@ is_score(const px_scan *scan, const px_amount *a)
     }
     uint32_t next = a->at + 2 + other.n_tokens;
     plx_span last = scan->doc->tokens.v[next - 1].span;
-    if (px_span_end(other.span) < px_span_end(last)) {
-        return false;  // a unit: "10-20km", "5-10-year"
+    uint32_t tail = px_span_end(other.span);
+    if (tail < px_span_end(last)) {
+        // a unit: "10-20km", "5-10-year", but not "1-800-DIAL"
+        return px_is_upper(scan->doc->text.p[px_span_end(last) - 1]);
     }
     return next >= scan->end || PX_SCAN_IN(scan, next, score_words) ||
            px_scan_has(scan, next, PX_TOK_STOP) ||
@@ -363,8 +365,9 @@ static bool
 is_shape(const px_scan *scan, const px_amount *a)
 {
     static const char *const shapes[] = {
-        "dimensional", "fold", "in",     "on",   "one",   "part", "piece",
-        "size",        "sum",  "thirds", "time", "times", "to",   "way",
+        "dimensional", "fold", "in",    "on",      "one",  "part",
+        "piece",       "size", "sum",   "thirds",  "time", "times",
+        "to",          "way",  "wheel", "wheeler",
     };
     if (!a->hyphen || a->unit.n > 0) {
         return false;

@@ -260,7 +260,8 @@ px_unit_find(plx_str word)
     }
     size_t n = word.n > 2 && lower[word.n - 1] == '.' ? word.n - 1 : word.n;
     const px_unit *unit = find_singular((plx_str){ lower, n });
-    if (!unit && n > 2 && lower[n - 1] == 's') {
+    if (!unit && n > 2 && lower[n - 1] == 's' &&
+        !px_str_eq((plx_str){ lower, n }, PX_STR("has"))) {
         unit = find_singular((plx_str){ lower, n - 1 });
     }
     return unit;

@@ -435,19 +435,23 @@ is_money_sign(plx_str s)
            px_str_eq(s, PX_STR("\u20B9"));
 }
 
-// Does what follows token `at` look like things counted, not a measure's
-// "deep" or "race"? Then the m of "5m people" is a million.
+// Do things stand behind token `at`, and not a measure's "deep" or "race"?
+// Then the m of "5m people", "4m miles" is a million.
 static bool
 counts_things(const px_doc *doc, uint32_t at)
 {
-    static const char *const people[] = { "adults",   "children", "citizens",
-                                          "families", "men",      "people",
-                                          "users",    "viewers",  "voters",
+    static const char *const people[] = { "children", "men", "people",
                                           "women" };
+    static const char *const measured[] = { "finals", "hurdles", "seas",
+                                            "swells", "walls",   "waves" };
     if (at + 1 >= doc->tokens.n) {
         return false;
     }
-    return PX_TABLE_HAS(people, px_doc_token(doc, at + 1));
+    plx_str word = px_doc_token(doc, at + 1);
+    bool plural = word.n > 3 && word.p[word.n - 1] == 's' &&
+                  word.p[word.n - 2] != 's' && px_is_lower(word.p[0]);
+    return PX_TABLE_HAS(people, word) ||
+           (plural && !PX_TABLE_HAS(measured, word));
 }
 
 /*
@@ -531,7 +535,12 @@ read_from_digits(const px_doc *doc, uint32_t at, sum *s, cursor *c)
     if (w->kind == IS_SCALE && !w->ordinal) {
         return put_word(s, w);
     }
-    if (!is_attached_unit(rest) || px_str_eq_nocase(rest, PX_STR("s"))) {
+    // Of single letters only "m" and its like in lower case, and degrees in
+    // capitals: "46P" and "5S" are names.
+    bool letter = rest.n == 1;
+    bool degrees = letter && (rest.p[0] == 'C' || rest.p[0] == 'F');
+    if (!is_attached_unit(rest) ||
+        (letter && !degrees && !(px_is_lower(rest.p[0]) && rest.p[0] != 's'))) {
         return false;
     }
     c->end = digits_end;
