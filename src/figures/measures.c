@@ -189,6 +189,29 @@ means_unit(const px_scan *scan, const px_amount *a, const px_unit *unit)
     return !px_scan_is(scan, a->next, "second") || value <= 1;
 }
 
+// Pounds are money by the million, and a few words behind a word of payment.
+static bool
+is_sterling(const px_scan *scan, const px_amount *a)
+{
+    static const char *const paying[] = {
+        "bill",    "budget", "charged", "cost",     "costs", "debt",
+        "donated", "earn",   "earned",  "fine",     "fined", "fines",
+        "paid",    "pay",    "paying",  "pays",     "price", "raised",
+        "save",    "saved",  "spend",   "spending", "spent", "worth",
+    };
+    if (a->number.value >= 1e6) {
+        return true;
+    }
+    uint32_t i = a->first;
+    while (i > scan->first && a->first - i < 6) {
+        i--;
+        if (PX_SCAN_IN(scan, i, paying)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 unit_behind(const px_scan *scan, px_amount *a)
 {
@@ -206,8 +229,7 @@ unit_behind(const px_scan *scan, px_amount *a)
     }
     uint32_t last = a->next + n - 1;
     set_unit(a, unit, last + 1, px_span_end(scan->doc->tokens.v[last].span));
-    // Nobody weighs in millions of pounds of weight; budgets are in pounds.
-    if (px_str_eq(a->unit, PX_STR("lb")) && a->number.value >= 1e6) {
+    if (px_str_eq(a->unit, PX_STR("lb")) && is_sterling(scan, a)) {
         a->unit = PX_STR("GBP");
         a->money = true;
     }
