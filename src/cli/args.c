@@ -62,6 +62,8 @@ find_name(const px_command *command, plx_str name)
     return n == 1 ? found : NULL;
 }
 
+static bool complain(const px_command *command, const char *fmt, ...)
+    PX_PRINTF(2, 3);
 static bool
 complain(const px_command *command, const char *fmt, ...)
 {

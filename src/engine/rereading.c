@@ -72,7 +72,7 @@ check_source(px_check *check, const json_t *report, size_t i)
     int n = snprintf(path, sizeof(path), "%s%s%.*s",
                      relative ? check->folder : "", relative ? "/" : "",
                      (int) (name.n < 4000 ? name.n : 4000), name.p);
-    plx_str bytes;
+    plx_str bytes = { NULL, 0 };
     plx_err err = { .rc = PLX_OK };
     plx_rc rc = n < (int) sizeof(path)
                     ? px_file_read(path, MAX_SOURCE, &bytes, &err)
