@@ -266,7 +266,7 @@ typedef struct plx_finding {
 
 typedef struct plx_dossier {
     plx_str title;
-    plx_date first, last; /* of the reports' agenda */
+    plx_date first, last; /* publication of the reports, as far as known */
     plx_str language;
     const plx_dossier_report *reports;
     uint32_t n_reports;

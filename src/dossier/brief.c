@@ -8,8 +8,9 @@
  *   that tell it; what is told already is worth nothing again (the greedy
  *   maximum coverage of Filatova and Hatzivassiloglou 2004). A sentence is
  *   shown if it can be read alone: it names its actor and does not begin with
- *   what points back. The order is that of the calendar where claims are
- *   dated, else that of the report most sentences come from.
+ *   what points back. The sentence worth most opens the brief; the others
+ *   follow in the order in which reporters tell them, which is how news is
+ *   told: what matters first, background last.
  */
 #include "dossier/align.h"
 
@@ -95,6 +96,34 @@ worth(const px_story *story, const offer *o, const bool *told)
     return (o->alone ? 1.0 : 0.5) * sum / length;
 }
 
+// Where reporters tell it: the mean place of its citations, 0 to 1.
+static double
+place_of(const px_story *story, const plx_brief *b)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < b->cites.n; i++) {
+        plx_cite c = b->cites.v[i];
+        sum += (double) c.span.off / (double) story->docs[c.report]->text.n;
+    }
+    return sum / b->cites.n;
+}
+
+// All but the first, by place. At most MOST: insertion.
+static void
+put_in_order(const px_story *story, plx_brief *v, uint32_t n)
+{
+    for (uint32_t i = 2; i < n; i++) {
+        plx_brief b = v[i];
+        double place = place_of(story, &b);
+        uint32_t k = i;
+        while (k > 1 && place_of(story, &v[k - 1]) > place) {
+            v[k] = v[k - 1];
+            k--;
+        }
+        v[k] = b;
+    }
+}
+
 static bool
 write_one(px_story *story, const offer *o, bool *told, plx_brief *out)
 {
@@ -147,6 +176,7 @@ px_story_brief(px_story *story)
             return PLX_ENOMEM;
         }
     }
+    put_in_order(story, brief, n);
     story->out->brief = brief;
     story->out->n_brief = n;
     return PLX_OK;

@@ -18,6 +18,7 @@ static px_step *const steps[] = {
     px_story_dates,     px_story_quotes,  px_story_figures,
     px_story_claims,    px_story_agenda,  px_story_commitments,
     px_story_conflicts, px_story_only,    px_story_brief,
+    px_story_headline,
 };
 
 plx_rc

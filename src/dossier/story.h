@@ -48,6 +48,7 @@ plx_rc px_story_commitments(px_story *story) PX_MUST_USE;  // commitments.c
 plx_rc px_story_conflicts(px_story *story) PX_MUST_USE;  // conflicts.c
 plx_rc px_story_only(px_story *story) PX_MUST_USE;  // brief.c
 plx_rc px_story_brief(px_story *story) PX_MUST_USE;  // brief.c
+plx_rc px_story_headline(px_story *story) PX_MUST_USE;  // headline.c
 
 /*
  * Compile: runs all steps over frozen docs. `out` is filled; everything lives
