@@ -13,6 +13,7 @@
  *   told: what matters first, background last.
  */
 #include "dossier/align.h"
+#include "text/dateline.h"
 
 #define MOST 10u  // sentences
 #define LONGEST 400u  // bytes of one sentence
@@ -55,10 +56,13 @@ gather(const px_story *story, offers *out)
              i++) {
             const px_sent *s = &doc->sents.v[i];
             bool body = doc->paras.v[s->para].kind == PX_PARA_BODY;
-            if (body && s->n >= 6 && s->span.len <= LONGEST) {
+            uint32_t first = px_dateline_end(doc, i);
+            plx_span span = px_span_between(doc->tokens.v[first].span.off,
+                                            px_span_end(s->span));
+            if (body && s->n >= 6 && span.len <= LONGEST) {
                 bool alone =
-                    !begins_with_pointer(doc, s) && !is_quoted(doc, s->span);
-                offers_push(out, (offer){ { r, s->span }, alone });
+                    !begins_with_pointer(doc, s) && !is_quoted(doc, span);
+                offers_push(out, (offer){ { r, span }, alone });
             }
         }
     }
@@ -88,12 +92,16 @@ worth(const px_story *story, const offer *o, const bool *told)
             break;  // claims are ordered by origins
         }
         if (!told[i] && tells(c, o->cite)) {
-            sum += c->origins + 0.3 * c->reports.n;
+            double origins = c->origins;
+            sum += origins * origins + 0.3 * c->reports.n;
         }
     }
-    // Long sentences tell more by being long.
-    double length = 60.0 + o->cite.span.len;
-    return (o->alone ? 1.0 : 0.5) * sum / length;
+    // Long sentences tell more by being long; what stands early was held
+    // important by who wrote it.
+    const px_doc *doc = story->docs[o->cite.report];
+    double place = (double) o->cite.span.off / (double) doc->text.n;
+    double length = 150.0 + o->cite.span.len;
+    return (o->alone ? 1.0 : 0.4) * (1.5 - place) * sum / length;
 }
 
 // Where reporters tell it: the mean place of its citations, 0 to 1.

@@ -16,6 +16,7 @@
 
 #include "events/groups.h"
 #include "names/names.h"
+#include "text/dateline.h"
 #include "text/words.h"
 
 typedef struct sentence {
@@ -222,7 +223,11 @@ add_event(const sentence *s, uint32_t start, uint32_t end, const px_group *g,
 static void
 cut_sentence(const sentence *s, uint32_t sent)
 {
-    uint32_t n = s->groups->n, start = 0;
+    uint32_t n = s->groups->n;
+    uint32_t start = px_dateline_end(s->doc, sent) - s->base;
+    if (n && start > s->groups->v[0].first) {
+        start = 0;
+    }
     const px_event *before = NULL;
     px_event last;
     bool reported = false;
