@@ -108,7 +108,7 @@ typedef struct px_tree {
     bool flattened;  // tags nested deeper than PX_HTML_DEPTH were ignored
 } px_tree;
 
-#define PX_HTML_DEPTH 512u  // deepest nesting that is kept
+#define PX_HTML_DEPTH 256u  // deepest nesting that is kept
 
 /*
  * Parse a page into a tree. Any bytes give a tree (HTML has no errors).
