@@ -27,6 +27,15 @@ static const char *const adverb_words[] = {
     "once",  "only",  "reportedly", "soon",    "still", "then",
     "there", "today", "too",        "very",    "well",  "yet"
 };
+// End in -ly and are no adverbs.
+static const char *const ly_words[] = {
+    "ally",      "anomaly", "assembly",   "belly",     "bully",   "costly",
+    "cowardly",  "daily",   "deadly",     "elderly",   "family",  "folly",
+    "friendly",  "gully",   "hourly",     "jelly",     "kindly",  "lively",
+    "lonely",    "lovely",  "melancholy", "monopoly",  "monthly", "orderly",
+    "quarterly", "rally",   "reply",      "scholarly", "supply",  "tally",
+    "timely",    "ugly",    "unruly",     "weekly",    "worldly", "yearly",
+};
 static const char *const determiner_words[] = {
     "a",     "all",   "an",   "another", "any",  "both", "each",
     "every", "few",   "her",  "his",     "its",  "many", "my",
@@ -77,9 +86,13 @@ ends(plx_str word, const char *tail)
 }
 
 static void
-tag_alone(plx_str word, uint8_t kind, px_tagged *out)
+tag_alone(plx_str word, const px_token *token, px_tagged *out)
 {
     *out = (px_tagged){ 0 };
+    uint8_t kind = token->kind;
+    // "Kelly", "Italy": a capital inside a sentence makes a name.
+    bool name =
+        (token->flags & PX_TOK_CAPITAL) && !(token->flags & PX_TOK_INITIAL);
     char fold[PX_LEMMA_MAX];
     if (kind == PX_PUNCT || word.n == 0 || word.n >= sizeof(fold)) {
         bool quote = kind == PX_PUNCT && word.n && word.p[0] == '"';
@@ -121,8 +134,8 @@ tag_alone(plx_str word, uint8_t kind, px_tagged *out)
     if (px_str_eq(w, PX_STR("to"))) {
         out->cls = PX_CLASS_TO;
     }
-    if (out->cls == PX_CLASS_OTHER && n > 4 && ends(w, "ly") &&
-        !px_verb_read(w, &out->verb)) {
+    if (out->cls == PX_CLASS_OTHER && !name && n > 4 && ends(w, "ly") &&
+        !PX_TABLE_HAS(ly_words, w) && !px_verb_read(w, &out->verb)) {
         out->cls = PX_CLASS_ADVERB;
     }
     if (out->cls == PX_CLASS_OTHER || out->cls == PX_CLASS_BE ||
@@ -150,7 +163,7 @@ void
 px_tag_sentence(const px_doc *doc, uint32_t first, uint32_t n, px_tagged *out)
 {
     for (uint32_t i = 0; i < n; i++) {
-        tag_alone(px_doc_token(doc, first + i), doc->tokens.v[first + i].kind,
+        tag_alone(px_doc_token(doc, first + i), &doc->tokens.v[first + i],
                   &out[i]);
         if (is_possessive(doc, first + i)) {
             bool after_pronoun = i && out[i - 1].cls == PX_CLASS_PRONOUN;
