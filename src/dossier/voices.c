@@ -202,7 +202,7 @@ find_same(voices *v, uint32_t index, uint32_t *same)
 }
 
 static void
-name_speaker(const px_story *story, uint32_t report, const px_quote *quote,
+name_speaker(px_story *story, uint32_t report, const px_quote *quote,
              plx_quote *out)
 {
     out->speaker_entity = PLX_NO_INDEX;
@@ -211,10 +211,11 @@ name_speaker(const px_story *story, uint32_t report, const px_quote *quote,
     }
     if (out->speaker_entity != PLX_NO_INDEX) {
         out->speaker = story->out->entities[out->speaker_entity].name;
+    } else if (quote->entity != PX_NO) {
+        plx_span name = story->docs[report]->entities.v[quote->entity].name;
+        out->speaker = px_story_words(story, report, name);
     } else if (quote->speaker.len) {
-        const plx_str text = story->reports[report].text;
-        out->speaker =
-            (plx_str){ text.p + quote->speaker.off, quote->speaker.len };
+        out->speaker = px_story_words(story, report, quote->speaker);
     }
 }
 

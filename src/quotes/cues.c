@@ -81,6 +81,9 @@ is_inverted(const px_speech *s, uint32_t lo, uint32_t v, uint32_t end,
 {
     bool behind_marks = v > lo && s->inside[v - 1] != PX_NO;
     bool behind_comma = v > lo && is_comma(s->doc, v - 1);
+    if (px_cue_use(px_doc_token(s->doc, v)) & PX_CUE_HEARER) {
+        return false;  // "told Lee": the hearer
+    }
     if ((!behind_marks && !behind_comma) || !opens_source(s, v + 1, end) ||
         (s->tags[v].verb.forms & (PX_VERB_PAST | PX_VERB_S)) == 0) {
         return false;
@@ -93,9 +96,13 @@ is_inverted(const px_speech *s, uint32_t lo, uint32_t v, uint32_t end,
         return true;
     }
     // "The bridge is shut, said Lee." but "Lee, the mayor, said rain fell."
-    uint32_t to = source->to;
-    if (to < end && px_is_finite(s, to)) {
+    if (s->tags[source->from].cls == PX_CLASS_PRONOUN) {
         return false;
+    }
+    for (uint32_t i = source->to; i < end && !is_comma(s->doc, i); i++) {
+        if (px_is_finite(s, i)) {
+            return false;
+        }
     }
     for (uint32_t i = v - 1; i > lo && v - i < 60; i--) {
         uint32_t k = i - 1;
@@ -122,6 +129,21 @@ is_sure_noun(const px_speech *s, uint32_t v, uint32_t end, uint8_t use)
     bool marked = v + 1 < end && s->inside[v + 1] != PX_NO;
     bool pronoun = s->tags[v - 1].cls == PX_CLASS_PRONOUN;
     return !comes_that(s, v + 1, end) && !marked && !pronoun;
+}
+
+// "Lee said police had confirmed": the second source speaks in the first's
+// words.
+static bool
+is_nested(const px_speech *s, const px_cue *cue, uint32_t first_cue)
+{
+    uint32_t at = cue->source.from;
+    if (cue->place != PX_CUE_FORWARD || s->cues.n == first_cue || at == 0) {
+        return false;
+    }
+    const px_cue *outer = &s->cues.v[first_cue];
+    return outer->after <= at && !is_comma(s->doc, at - 1) &&
+           s->tags[at - 1].cls != PX_CLASS_CONJUNCTION &&
+           s->inside[at - 1] == PX_NO;
 }
 
 static void
@@ -157,6 +179,15 @@ read_participle(px_speech *s, uint32_t lo, uint32_t v, px_cue *cue)
            s->tags[cue->group - 1].cls != PX_CLASS_PREPOSITION;
 }
 
+// "you say", "we found": the reporter's own words.
+static bool
+is_own_voice(const px_speech *s, px_range source)
+{
+    static const char *const words[] = { "i", "one", "we", "you" };
+    return source.to - source.from == 1 &&
+           PX_TABLE_HAS(words, px_doc_token(s->doc, source.from));
+}
+
 static bool
 read_verb(px_speech *s, uint32_t lo, uint32_t v, uint32_t end, px_cue *cue)
 {
@@ -188,6 +219,9 @@ read_verb(px_speech *s, uint32_t lo, uint32_t v, uint32_t end, px_cue *cue)
         cue->place = PX_CUE_ADDED;
         return cue->group > lo &&
                s->tags[cue->group - 1].cls == PX_CLASS_CONJUNCTION;
+    }
+    if (is_own_voice(s, cue->source)) {
+        return false;
     }
     uint32_t last = cue->source.to - 1;
     if (tag->verb.forms == PX_VERB_BASE) {  // "officials say", not "the say"
@@ -259,7 +293,7 @@ inherit(const px_speech *s, uint32_t first_cue, const px_sent *sent)
 {
     for (uint32_t k = s->cues.n; k-- > first_cue;) {
         const px_cue *cue = &s->cues.v[k];
-        if (cue->source.from < cue->source.to) {
+        if (cue->source.from < cue->source.to && !cue->nested) {
             return cue->source;
         }
     }
@@ -303,6 +337,7 @@ read_sentence(px_speech *s, uint32_t index)
             cue.source = inherit(s, first_cue, sent);
         }
         cue.sent = index;
+        cue.nested = is_nested(s, &cue, first_cue);
         push(s, &cue);
     }
 }

@@ -34,6 +34,7 @@ typedef struct look {
 typedef struct attribution {
     px_range cue;
     px_range source;
+    uint32_t entity;
     bool found;
 } attribution;
 
@@ -128,6 +129,7 @@ by_cue(const px_cue *cue)
 {
     return (attribution){ .cue = cue_words(cue),
                           .source = cue->source,
+                          .entity = cue->entity,
                           .found = true };
 }
 
@@ -220,10 +222,11 @@ cue_before(const px_speech *s, px_passage p, bool sentence)
         if (cue->verb >= p.open) {
             continue;
         }
-        if (cue->place == PX_CUE_INVERTED ||
-            (cue->use & (PX_CUE_MARKS | PX_CUE_CALLS)) == 0) {
-            // "“A,” said Lee, “b”": it is the other half.
-            return cue->place == PX_CUE_INVERTED ? by_cue(cue) : none;
+        if (cue->place == PX_CUE_INVERTED) {
+            return by_cue(cue);  // "“A,” said Lee, “b”": the other half
+        }
+        if ((cue->use & (PX_CUE_MARKS | PX_CUE_CALLS)) == 0) {
+            continue;
         }
         if (sentence && !is_clear(s, cue->after, p.open)) {
             return none;
@@ -281,6 +284,7 @@ signature(const px_speech *s, px_passage p)
     px_range source = px_source_behind(s, at + 1, end);
     return (attribution){ .cue = { at, at },
                           .source = source,
+                          .entity = px_source_entity(s->doc, source),
                           .found = source.from < source.to };
 }
 
@@ -299,6 +303,7 @@ voice_before(const px_speech *s, uint32_t k, uint32_t lowest_token)
     }
     a.source.from = px_doc_token_at(s->doc, quote->speaker.off);
     a.source.to = px_doc_token_at(s->doc, px_span_end(quote->speaker) - 1) + 1;
+    a.entity = quote->entity;
     a.found = true;
     return a;
 }
@@ -313,8 +318,11 @@ source_between(const px_speech *s, uint32_t from, uint32_t to)
     for (uint32_t k = s->first_cue[sent + 1];
          k-- > s->first_cue[lowest] && looked++ < 64;) {
         const px_cue *cue = &s->cues.v[k];
-        if (cue->verb < to && cue->source.from < cue->source.to) {
-            return (attribution){ .source = cue->source, .found = true };
+        if (cue->verb < to && cue->source.from < cue->source.to &&
+            !cue->nested) {
+            return (attribution){ .source = cue->source,
+                                  .entity = cue->entity,
+                                  .found = true };
         }
     }
     return (attribution){ .found = false };
@@ -392,7 +400,7 @@ push(px_speech *s, uint32_t k, const look *l, attribution a, bool mixed)
         .content = px_doc_tokens_span(s->doc, l->first, last),
         .cue = span_of(s->doc, a.cue),
         .speaker = span_of(s->doc, a.source),
-        .entity = px_source_entity(s->doc, a.source),
+        .entity = a.found ? a.entity : PX_NO,
         .sent = s->doc->tokens.v[l->first].sent,
         .kind = mixed ? PX_QUOTE_MIXED : PX_QUOTE_DIRECT,
     };

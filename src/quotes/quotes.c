@@ -2,12 +2,12 @@
 /*
  * Voices
  *
- *   A report is mostly what others say, and its worth depends on who. Four
+ *   A report is mostly what others say, and its worth depends on who. Five
  *   passes over the words: pair the quotation marks; find the words of saying
- *   outside of them and the source of each; give every quoted passage its
- *   source; take the clauses that are reported without marks. Then the
- *   quotations are put in order, and "he" or "the official" who could not be
- *   told is whoever spoke last, which is how a reporter means it.
+ *   outside of them and the source of each; tell whom a source means that is
+ *   only pointed at; give every quoted passage its source; take the clauses
+ *   that are reported without marks. Then the
+ *   quotations are put in order.
  *
  *   Rules only: they fire where the form of the sentence is certain and leave
  *   the rest unattributed. Sources, cues and contents are cut as PARC3 (Pareti
@@ -57,46 +57,6 @@ compare(const void *a, const void *b)
     return (int) x->kind - (int) y->kind;
 }
 
-// "he", "the official": words that point back at whoever spoke last.
-static bool
-points_back(plx_str speaker)
-{
-    static const char *const words[] = {
-        "he",
-        "it",
-        "she",
-        "the man",
-        "the official",
-        "the person",
-        "the source",
-        "the spokesman",
-        "the spokesperson",
-        "the spokeswoman",
-        "the woman",
-        "they",
-    };
-    return PX_TABLE_HAS(words, speaker);
-}
-
-static void
-resolve(px_speech *s)
-{
-    const px_quote *last = NULL;
-    for (uint32_t i = 0; i < s->found.n; i++) {
-        px_quote *quote = &s->found.v[i];
-        if (quote->speaker.len == 0) {
-            continue;
-        }
-        bool back = quote->entity == PX_NO &&
-                    points_back(px_doc_str(s->doc, quote->speaker));
-        if (back && last) {
-            quote->entity = last->entity;
-            quote->speaker = last->speaker;
-        }
-        last = quote;
-    }
-}
-
 plx_rc
 px_quotes_find(px_doc *doc, px_arena *scratch)
 {
@@ -109,12 +69,12 @@ px_quotes_find(px_doc *doc, px_arena *scratch)
     PX_TRY(px_passages_find(doc, &s.passages));
     PX_TRY(prepare(&s));
     PX_TRY(px_cues_find(&s));
+    PX_TRY(px_antecedents_find(&s));
     PX_TRY(px_quoted_find(&s));
     PX_TRY(px_reported_find(&s));
     if (s.found.n) {
         qsort(s.found.v, s.found.n, sizeof(*s.found.v), compare);
     }
-    resolve(&s);
     for (uint32_t i = 0; i < s.found.n; i++) {
         px_quotes_push(&doc->quotes, s.found.v[i]);
     }

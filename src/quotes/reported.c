@@ -192,8 +192,10 @@ clause_behind(const px_speech *s, const px_cue *cue, uint32_t end)
         return none;
     }
     // The object of "confirmed the deaths" is none, nor what a participle
-    // or "to" opens.
-    return s->tags[at].cls == PX_CLASS_TO ? none : (px_range){ at, end };
+    // ("a statement posted on") or "to" opens.
+    bool participle = s->tags[at].cls == PX_CLASS_OTHER && px_is_finite(s, at);
+    bool clause = s->tags[at].cls != PX_CLASS_TO && !participle;
+    return clause ? (px_range){ at, end } : none;
 }
 
 // The clause a cue looks back on: "The plane crashed, Lee said."
@@ -237,7 +239,7 @@ push(px_speech *s, const px_cue *cue, px_range content)
                         px_doc_tokens_span(doc, content.from, content.to - 1),
                     .cue = px_doc_tokens_span(doc, cue->verb, cue->after - 1),
                     .speaker = speaker,
-                    .entity = px_source_entity(doc, cue->source),
+                    .entity = cue->entity,
                     .sent = cue->sent,
                     .kind = PX_QUOTE_INDIRECT });
 }

@@ -75,9 +75,8 @@ px_is_finite(const px_speech *s, uint32_t i)
     return form && !tag->nominal && !is_capital(s, i);
 }
 
-// The first mention that ends after byte `off`.
-static uint32_t
-mention_at(const px_doc *doc, uint32_t off)
+uint32_t
+px_mention_at(const px_doc *doc, uint32_t off)
 {
     uint32_t lo = 0, hi = doc->mentions.n;
     while (lo < hi) {
@@ -107,7 +106,7 @@ is_headed_by(const px_speech *s, px_range piece, px_entity_kind kind)
     const px_doc *doc = s->doc;
     uint32_t end = px_span_end(doc->tokens.v[piece.to - 1].span);
     uint32_t start = doc->tokens.v[piece.from].span.off;
-    for (uint32_t m = mention_at(doc, start); m < doc->mentions.n; m++) {
+    for (uint32_t m = px_mention_at(doc, start); m < doc->mentions.n; m++) {
         const px_mention *mention = &doc->mentions.v[m];
         if (mention->span.off >= end) {
             return false;
@@ -122,6 +121,7 @@ is_headed_by(const px_speech *s, px_range piece, px_entity_kind kind)
             }
         }
         if (!owned && mention->form == PX_FORM_NAME &&
+            mention->entity != PX_NO &&
             doc->entities.v[mention->entity].kind == kind) {
             return true;
         }
@@ -153,7 +153,8 @@ opens_adverbial(const px_speech *s, px_range piece)
     uint8_t cls = class_at(s, piece.from);
     return cls == PX_CLASS_PREPOSITION || cls == PX_CLASS_RELATIVE ||
            cls == PX_CLASS_SUBORDINATE || cls == PX_CLASS_ADVERB ||
-           cls == PX_CLASS_TO || is_time_word(word_at(s, piece.from)) ||
+           px_token_is(s->doc, piece.from, "meanwhile") || cls == PX_CLASS_TO ||
+           is_time_word(word_at(s, piece.from)) ||
            (s->doc->tokens.v[piece.from].kind == PX_NUMBER &&
             piece.to - piece.from <= 2) ||
            (s->tags[piece.from].verb.forms == PX_VERB_ING &&
@@ -426,7 +427,7 @@ px_source_entity(const px_doc *doc, px_range source)
             addition |= px_token_is(doc, next, additions[k]);
         }
         plx_span gap = px_doc_tokens_span(doc, head, next);
-        uint32_t m = mention_at(doc, gap.off);
+        uint32_t m = px_mention_at(doc, gap.off);
         bool bridged = m < doc->mentions.n &&
                        doc->mentions.v[m].span.off <= gap.off &&
                        px_span_end(doc->mentions.v[m].span) >= px_span_end(gap);

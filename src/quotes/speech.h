@@ -35,8 +35,10 @@ typedef struct px_cue {
     uint32_t after;  // one past the verb, "to" of "according to" included
     px_range source;
     uint32_t sent;
+    uint32_t entity;  // whose words: the source's entity or PX_NO
     uint8_t use;  // PX_CUE_*
     uint8_t place;  // px_cue_place
+    bool nested;  // inside what another cue reports: "said Lee denied that"
 } px_cue;
 PX_VEC(px_cues, px_cue);
 
@@ -65,6 +67,9 @@ px_range px_source_behind(const px_speech *speech, uint32_t at, uint32_t end);
 // Whose words a source's are: PX_NO when it names no entity.
 uint32_t px_source_entity(const px_doc *doc, px_range source);
 
+// The first mention that ends after byte `off`. O(log mentions).
+uint32_t px_mention_at(const px_doc *doc, uint32_t off);
+
 // Is token i a finite verb of a main clause, as far as its form tells?
 bool px_is_finite(const px_speech *speech, uint32_t i);
 
@@ -73,6 +78,12 @@ px_token_is(const px_doc *doc, uint32_t i, const char *word)
 {
     return px_str_eq_nocase(px_doc_token(doc, i), px_str(word));
 }
+
+// -- antecedents.c -------------------------------------------------------
+
+// Fill the entity of every cue, also where its source only points back at
+// one ("he", "the minister"). PLX_ENOMEM.
+plx_rc px_antecedents_find(px_speech *speech) PX_MUST_USE;
 
 // -- quoted.c, reported.c ------------------------------------------------
 
