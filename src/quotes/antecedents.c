@@ -108,7 +108,7 @@ fits_entity(const px_entity *entity, pointing how)
         return (entity->kind == PX_PERSON || entity->kind == PX_OTHER) &&
                entity->gender != 'm';
     case POINTS_TO_IT:
-        return entity->kind == PX_ORGANISATION || entity->kind == PX_PLACE;
+        return entity->kind != PX_PERSON;
     case POINTS_TO_FIRM:
         return entity->kind == PX_ORGANISATION;
     case POINTS_TO_PERSON:

@@ -175,8 +175,14 @@ read_participle(px_speech *s, uint32_t lo, uint32_t v, px_cue *cue)
     // "with Lee saying", "a statement saying"
     cue->place = PX_CUE_FORWARD;
     cue->source = px_source_before(s, lo, cue->group);
-    return cue->source.from < cue->source.to &&
-           s->tags[cue->group - 1].cls != PX_CLASS_PREPOSITION;
+    if (cue->source.from == cue->source.to ||
+        s->tags[cue->group - 1].cls == PX_CLASS_PREPOSITION) {
+        return false;
+    }
+    // "in October warning": no source, but what "in" governs.
+    uint32_t at = cue->source.from;
+    return at == lo || s->tags[at - 1].cls != PX_CLASS_PREPOSITION ||
+           px_token_is(s->doc, at - 1, "with");
 }
 
 // "you say", "we found": the reporter's own words.
@@ -319,7 +325,8 @@ read_sentence(px_speech *s, uint32_t index)
         read_headline(s, sent);
     }
     for (uint32_t i = sent->first; i < end; i++) {
-        if (s->inside[i] != PX_NO || s->doc->tokens.v[i].kind != PX_WORD) {
+        if (s->inside[i] != PX_NO || s->doc->tokens.v[i].kind != PX_WORD ||
+            (s->doc->tokens.v[i].flags & PX_TOK_ALLCAPS)) {
             continue;
         }
         px_cue cue = { .verb = i, .group = i, .after = i + 1 };

@@ -130,7 +130,6 @@ static const entry lemmas[] = {
     { "rule", MARKS },
     { "say", SAY },
     { "scream", MARKS },
-    { "see", CALLS },
     { "shout", MARKS },
     { "show", PX_CUE_THAT | NOUN },
     { "sigh", MARKS },

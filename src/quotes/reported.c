@@ -150,6 +150,38 @@ clause_end(const px_speech *s, uint32_t cue, uint32_t from, uint32_t end)
     return end;
 }
 
+// Where a bare clause must have had its verb: "added a goal late, and the
+// guests gave up" reports nothing. "Said" takes no object, so there it may
+// come late.
+static uint32_t
+first_part(const px_speech *s, const px_cue *cue, uint32_t at, uint32_t end)
+{
+    plx_str verb = px_doc_token(s->doc, cue->verb);
+    if (px_str_starts_nocase(verb, PX_STR("sa"))) {
+        return end;
+    }
+    for (uint32_t i = at; i + 1 < end; i++) {
+        if (is(s, i, ";") ||
+            (is(s, i, ",") && s->tags[i + 1].cls == PX_CLASS_CONJUNCTION)) {
+            return i;
+        }
+    }
+    return end;
+}
+
+// A "that" behind the next ", adding" belongs there.
+static uint32_t
+next_added(const px_speech *s, const px_cue *cue, uint32_t end)
+{
+    const px_cue *last = s->cues.v + s->first_cue[cue->sent + 1];
+    for (const px_cue *next = cue + 1; next < last; next++) {
+        if (next->place == PX_CUE_ADDED && next->group < end) {
+            return next->group;
+        }
+    }
+    return end;
+}
+
 // The clause behind a cue; empty when none follows.
 static px_range
 clause_behind(const px_speech *s, const px_cue *cue, uint32_t end)
@@ -172,7 +204,10 @@ clause_behind(const px_speech *s, const px_cue *cue, uint32_t end)
         bool leads = is(s, at, ",") && has_finite(s, at, end);
         return leads ? (px_range){ at + 1, end } : none;
     }
-    uint32_t that = find_that(s, at, end);
+    uint32_t that = find_that(s, at, next_added(s, cue, end));
+    if (that == next_added(s, cue, end)) {
+        that = end;
+    }
     if (that < end && (cue->use & PX_CUE_THAT)) {
         return (px_range){ that + 1, end };
     }
@@ -188,7 +223,7 @@ clause_behind(const px_speech *s, const px_cue *cue, uint32_t end)
         comma = true;
         at++;
     }
-    if (at >= end || comma || !has_finite(s, at, end)) {
+    if (at >= end || comma || !has_finite(s, at, first_part(s, cue, at, end))) {
         return none;
     }
     // The object of "confirmed the deaths" is none, nor what a participle
@@ -205,6 +240,12 @@ clause_before(const px_speech *s, const px_cue *cue, uint32_t first)
     px_range none = { first, first };
     uint32_t at = cue->place == PX_CUE_FORWARD ? cue->source.from : cue->group;
     if (at <= first || s->inside[at - 1] != PX_NO) {
+        return none;
+    }
+    bool participle =
+        px_str_ends(px_doc_token(s->doc, cue->verb), PX_STR("ing")) &&
+        cue->place != PX_CUE_ACCORDING;
+    if ((cue->use & (PX_CUE_CLAUSE | PX_CUE_HEARER)) == 0 || participle) {
         return none;
     }
     bool comma = is(s, at - 1, ",");

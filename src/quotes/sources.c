@@ -20,6 +20,7 @@
 #define MAX_BACK 70u  // tokens to look back from a cue
 #define MAX_BEHIND 24u
 #define MAX_PIECES 10u
+#define MAX_SOURCE 20u  // tokens; more are no noun phrase
 
 static plx_str
 word_at(const px_speech *s, uint32_t i)
@@ -188,16 +189,18 @@ is_comma(const px_speech *s, uint32_t i)
     return px_token_is(s->doc, i, ",");
 }
 
-// Does the clause of the verb begin behind token i?
+// Does the clause of the verb begin behind token i? Inside of additions to the
+// source ("Lee, who has worked here since May, said") only "that" tells.
 static bool
-ends_clause(const px_speech *s, uint32_t i)
+ends_clause(const px_speech *s, uint32_t i, bool additions)
 {
     if (s->inside[i] != PX_NO) {
         return true;
     }
     if (class_at(s, i) == PX_CLASS_SUBORDINATE &&
+        (!additions || px_token_is(s->doc, i, "that")) &&
         !px_token_is(s->doc, i, "where")) {
-        return true;
+        return s->doc->tokens.v[i + 1].kind != PX_NUMBER;
     }
     static const char *const marks[] = { ";",  ":", "\u2014", "\u2013",
                                          "--", "(", ")",      "..." };
@@ -232,6 +235,10 @@ trim(const px_speech *s, px_range r)
         if (r.from < r.to && px_token_is(s->doc, r.to - 1, "on")) {
             r.to--;
         }
+    }
+    // "Last year he": a pronoun is the whole source.
+    if (r.from < r.to && class_at(s, r.to - 1) == PX_CLASS_PRONOUN) {
+        r.from = r.to - 1;
     }
     return r;
 }
@@ -327,7 +334,8 @@ px_source_before(const px_speech *s, uint32_t lo, uint32_t group)
         lo = group - MAX_BACK;
     }
     uint32_t from = group;
-    while (from > lo && !ends_clause(s, from - 1)) {
+    bool additions = group > lo && is_comma(s, group - 1);
+    while (from > lo && !ends_clause(s, from - 1, additions)) {
         from--;
     }
     px_range none = { group, group };
@@ -353,7 +361,8 @@ px_source_before(const px_speech *s, uint32_t lo, uint32_t group)
     }
     px_range piece = trim(s, last_piece(s, from, to));
     if (piece.from < piece.to &&
-        (opens_adverbial(s, piece) || has_finite(s, piece))) {
+        (opens_adverbial(s, piece) || has_finite(s, piece) ||
+         piece.to - piece.from > MAX_SOURCE)) {
         piece = trim(s, last_phrase(s, piece));
     }
     return piece.from < piece.to ? piece : none;
