@@ -203,10 +203,12 @@ look_back(const px_speech *s, uint32_t token, pointing how)
 {
     const px_sent *sents = s->doc->sents.v;
     uint32_t start = s->doc->tokens.v[token].sent;
+    antecedent described = { .found = false };
+    uint32_t last_para = 0;
     for (uint32_t k = 0; k <= MAX_SENTS && k <= start; k++) {
         uint32_t sent = start - k;
         uint32_t para = sents[sent].para;
-        if (sents[start].para - para > MAX_PARAS ||
+        if (sents[start].para - para > MAX_PARAS || para < last_para ||
             (s->doc->paras.v[para].kind == PX_PARA_TITLE && k > 0)) {
             break;
         }
@@ -214,11 +216,19 @@ look_back(const px_speech *s, uint32_t token, pointing how)
         if (!a.found && how != POINTS_TO_PERSON) {
             a = among_names(s, sent, token, how);
         }
-        if (a.found) {
-            return a;
+        if (!a.found) {
+            continue;
         }
+        // "The keeper" was named before, in the same paragraph, or never.
+        bool named = a.entity != PX_NO || how == POINTS_TO_PERSON ||
+                     !px_token_is(s->doc, a.source.from, "the");
+        if (named || described.found) {
+            return described.found && a.entity == PX_NO ? described : a;
+        }
+        described = a;
+        last_para = para;
     }
-    return (antecedent){ .found = false };
+    return described;
 }
 
 // -- offices -------------------------------------------------------------

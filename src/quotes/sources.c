@@ -57,6 +57,21 @@ is_time_word(plx_str word)
     return PX_TABLE_HAS(words, word);
 }
 
+static bool
+is_period(plx_str word)
+{
+    static const char *const words[] = { "afternoon", "day",     "decade",
+                                         "evening",   "hour",    "month",
+                                         "morning",   "weekend", "week",
+                                         "year",      "years" };
+    for (size_t i = 0; i < PX_COUNT(words); i++) {
+        if (px_str_eq_nocase(word, px_str(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 px_is_finite(const px_speech *s, uint32_t i)
 {
@@ -235,6 +250,9 @@ trim(const px_speech *s, px_range r)
         if (r.from < r.to && px_token_is(s->doc, r.to - 1, "on")) {
             r.to--;
         }
+    }
+    if (r.from < r.to && is_period(word_at(s, r.to - 1))) {
+        r.to = r.from;  // "each year"
     }
     // "Last year he": a pronoun is the whole source.
     if (r.from < r.to && class_at(s, r.to - 1) == PX_CLASS_PRONOUN) {
