@@ -475,21 +475,41 @@ read_season(const px_reading *r, uint32_t i, px_timex *out)
     return to;
 }
 
-// "the first quarter of 2016", "the third quarter last year"
+// "2016 ", "this year's " before a quarter.
+static uint32_t
+read_year_before(const px_reading *r, uint32_t i, px_timex *t)
+{
+    uint32_t to = px_read_year(r, i, &t->start.year);
+    if (to != i) {
+        t->form = PX_TIMEX_ABSOLUTE;
+    } else {
+        to = px_read_year_shift(r, i, &t->amount);
+        t->unit = to == i ? PX_UNIT_NONE : PX_UNIT_YEAR;
+    }
+    if (to != i && px_dword_is_mark(r, to, '\'')) {
+        to += 1 + px_dword_eq(r, to + 1, "s");
+    }
+    return to;
+}
+
+// "the first quarter of 2016", "last year's third quarter". A quarter without
+// its year may as well be one of a match.
 static uint32_t
 read_quarter(const px_reading *r, uint32_t i, px_timex *out)
 {
-    const px_dword *w = px_dword_at(r, i);
-    if (w->sort != PX_SORT_NTH || !px_dword_is(r, i + 1, PX_SORT_QUARTER)) {
+    px_timex t = { .form = PX_TIMEX_PARTIAL, .base = PX_NO };
+    uint32_t at = read_year_before(r, i, &t);
+    const px_dword *w = px_dword_at(r, at);
+    uint32_t noun = at + 1 + px_dword_is_mark(r, at + 1, '-');
+    if (w->sort != PX_SORT_NTH || !px_dword_is(r, noun, PX_SORT_QUARTER)) {
         return i;
     }
-    px_timex t = { .form = PX_TIMEX_PARTIAL, .base = PX_NO };
+    int16_t year = t.start.year;
     uint8_t month = (uint8_t) (w->value * 3 - 2);
-    t.start = (plx_date){ .month = month, .precision = PLX_MONTH };
-    t.end =
-        (plx_date){ .month = (uint8_t) (month + 2), .precision = PLX_MONTH };
-    uint32_t to = read_year_after(r, i + 2, &t);
-    if (to == i + 2) {
+    t.start = (plx_date){ year, month, 0, 0, PLX_MONTH };
+    t.end = (plx_date){ year, (uint8_t) (month + 2), 0, 0, PLX_MONTH };
+    uint32_t to = at == i ? read_year_after(r, noun + 1, &t) : noun + 1;
+    if (to == noun + 1 && at == i) {
         return i;
     }
     *out = t;
@@ -515,10 +535,10 @@ uint32_t
 px_read_absolute(const px_reading *r, uint32_t i, px_timex *out)
 {
     typedef uint32_t reader(const px_reading *, uint32_t, px_timex *);
-    static reader *const whole[] = { read_numeric, read_full, read_years };
+    static reader *const whole[] = { read_numeric, read_full, read_quarter,
+                                     read_years };
     static reader *const coarse[] = { read_decade, read_month_alone,
-                                      read_season, read_quarter,
-                                      read_year_alone };
+                                      read_season, read_year_alone };
     for (size_t k = 0; k < PX_COUNT(whole); k++) {
         uint32_t to = whole[k](r, i, out);
         if (to != i) {

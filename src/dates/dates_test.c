@@ -127,6 +127,8 @@ months_and_years(void **state)
         { "in the first quarter of 2016",
           "first quarter of 2016=2016-01/2016-03" },
         { "It shut last summer.", "last summer=2023-06/2023-08" },
+        { "in last year's third quarter", "last year's third quarter="
+                                          "2023-07/2023-09" },
         { "in the winter of 2015", "winter of 2015=2015-12/2016-02" },
     };
     CHECK("2024-03-31", samples);
@@ -153,6 +155,10 @@ weekdays(void **state)
         { "He told the Sunday Times.", "" },
         { "It rings every Sunday.", "" },
         { "The divers won't dive on Friday.", "Friday=2024-04-05" },
+        { "Guidelines to be printed Monday, he said.", "Monday=2024-04-01" },
+        { "The Monday fair will be held, he said.", "Monday=2024-04-01" },
+        { "He said they would look for it on Saturday.",
+          "Saturday=2024-03-30" },
     };
     CHECK("2024-03-31", samples);
 }
@@ -199,6 +205,8 @@ counted_from_the_text(void **state)
           "Tuesday=2024-04-09; Two weeks earlier=2024-03-27; "
           "27 March=2024-03-27" },
         { "The next day he flew on.", "The next day=" },
+        { "They will sing on Friday. He was asked what he saw that morning.",
+          "Friday=2024-04-12; that morning=" },
     };
     CHECK("2024-04-10", samples);
 }

@@ -17,6 +17,7 @@
  */
 #include "base/str.h"
 #include "dates/date_words.h"
+#include "text/verbs.h"
 
 #define REACH 30u
 
@@ -42,11 +43,7 @@ static const char *const pasts[] = {
 
 // Words in -ed that are no verbs.
 static const char *const not_pasts[] = {
-    "aged",          "allied",    "bed",    "beloved", "breed",    "creed",
-    "exceed",        "feed",      "greed",  "hundred", "indeed",   "naked",
-    "need",          "proceed",   "red",    "related", "sacred",   "seed",
-    "shed",          "so-called", "speed",  "succeed", "supposed", "united",
-    "unprecedented", "weed",      "wicked",
+    "aged", "allied", "hundred", "indeed", "need", "related", "united",
 };
 
 // What has not happened yet when it is said.
@@ -68,8 +65,8 @@ static const char *const intents[] = {
 
 // They look ahead with a date right behind them, or "for".
 static const char *const appointed[] = {
-    "anticipated", "booked",    "due", "expected",
-    "planned",     "scheduled", "set", "slated",
+    "anticipated", "booked",    "due",    "expected",
+    "planned",     "scheduled", "slated",
 };
 
 // Verbs of programmes: their present is a plan.
@@ -125,10 +122,20 @@ is_past(const px_reading *r, uint32_t k)
     if (IN(r, k, pasts)) {
         return true;
     }
-    bool regular = w->span.len > 4 &&
-                   px_str_ends(px_dword_str(r, k), PX_STR("ed")) &&
-                   !IN(r, k, not_pasts);
-    if (!regular || IN(r, k - 1, articles)) {
+    px_verb verb;
+    plx_str word = px_dword_str(r, k);
+    if (w->span.len <= 4 || !px_str_ends(word, PX_STR("ed")) ||
+        IN(r, k, not_pasts) || IN(r, k - 1, articles) ||
+        px_dword_is_mark(r, k - 1, '-')) {
+        return false;
+    }
+    // "unspecified" is no verb, "like-minded" neither; ", followed by" has no
+    // tense of its own.
+    bool adjective =
+        px_str_starts_nocase(word, PX_STR("un")) && !px_verb_read(word, &verb);
+    bool participle =
+        px_dword_is_mark(r, k - 1, ',') && px_dword_eq(r, k + 1, "by");
+    if (adjective || participle) {
         return false;
     }
     // "is called", "are needed": a present.
@@ -170,7 +177,8 @@ cue(const px_reading *r, uint32_t k, uint32_t from, uint32_t to)
     }
     bool be = px_dword_eq(r, k, "is") || px_dword_eq(r, k, "are") ||
               px_dword_eq(r, k, "was") || px_dword_eq(r, k, "were");
-    if (be && px_dword_eq(r, k + 1, "to")) {
+    bool to_be = px_dword_eq(r, k, "to") && px_dword_eq(r, k + 1, "be");
+    if (to_be || (be && px_dword_eq(r, k + 1, "to"))) {
         return 1;
     }
     if (IN(r, k, appointed) &&
@@ -221,9 +229,10 @@ look_right(const px_reading *r, uint32_t from, uint32_t to)
     return 0;
 }
 
-// Does the date open its clause: "On Wednesday, ...", "and by Friday ..."?
+// Does the date stand before the verb of its clause: "On Wednesday, ...", "the
+// April 10 summit will ..."?
 static bool
-opens_clause(const px_reading *r, uint32_t from)
+opens_clause(const px_reading *r, uint32_t from, uint32_t to)
 {
     uint32_t k = from - 1;
     px_sort sort = (px_sort) px_dword_at(r, k)->sort;
@@ -232,7 +241,12 @@ opens_clause(const px_reading *r, uint32_t from)
         k--;
     }
     const px_dword *w = px_dword_at(r, k);
-    return w->kind == PX_DWORD_NONE || px_dword_is_mark(r, k, ';') ||
+    bool subject =
+        to < r->n &&
+        (IN(r, from - 1, articles) || (px_dword_eq(r, from - 1, "s") &&
+                                       px_dword_is_mark(r, from - 2, '\''))) &&
+        px_dword_at(r, to)->kind == PX_DWORD_WORD;
+    return subject || w->kind == PX_DWORD_NONE || px_dword_is_mark(r, k, ';') ||
            (k < r->n && !same_sentence(r, k, from));
 }
 
@@ -260,7 +274,7 @@ px_read_direction(const px_reading *r, uint32_t from, uint32_t to, bool *weak)
     if (px_dword_eq(r, from - 1, "since")) {
         return -1;
     }
-    bool opens = opens_clause(r, from);
+    bool opens = opens_clause(r, from, to);
     int8_t found = opens ? look_right(r, from, to) : look_left(r, from, to);
     if (!opens && (px_dword_eq(r, from - 1, "until") ||
                    px_dword_eq(r, from - 1, "till"))) {
@@ -269,7 +283,7 @@ px_read_direction(const px_reading *r, uint32_t from, uint32_t to, bool *weak)
     if (found == 0) {
         *weak = true;
         found = names_appointment(r, from) ? 1
-                : opens                    ? 0
+                : opens                    ? look_left(r, from, to)
                                            : look_right(r, from, to);
     }
     if (found == 0 && px_dword_eq(r, from - 1, "by")) {

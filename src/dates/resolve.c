@@ -24,6 +24,9 @@
 #include "dates/dates.h"
 
 #define OPEN_AHEAD 2  // days ahead that an open weekday may lie
+// Yesterday's weekday said to be to come: rather the verb was misread than the
+// day is six days off, for which news writes the date.
+#define FAR_AHEAD 6
 
 static const plx_date never = { .precision = PLX_NEVER };
 
@@ -38,7 +41,7 @@ static px_day
 weekday_near(const px_timex *t, px_day from)
 {
     int32_t ahead = (t->weekday - px_weekday(from) + 7) % 7;
-    if (t->direction > 0) {
+    if (t->direction > 0 && (ahead < FAR_AHEAD || t->strict)) {
         return from + (ahead == 0 && t->strict ? 7 : ahead);
     }
     if (t->direction < 0) {
@@ -207,6 +210,16 @@ place_narrative(const px_timex *t, const px_dated *done)
     return out;
 }
 
+// What has happened cannot lie ahead: then it counts from another day than
+// the one told last, and nobody can say which.
+static bool
+contradicts(const px_timex *t, const px_dated *dated, const reference *ref)
+{
+    px_day first, last;
+    return ref->has_day && t->direction < 0 &&
+           px_date_days(dated->value, &first, &last) && first > ref->day;
+}
+
 static px_dated
 place(const px_timex *t, const reference *ref, const px_dated *done)
 {
@@ -219,8 +232,11 @@ place(const px_timex *t, const reference *ref, const px_dated *done)
         return place_weekday(t, ref);
     case PX_TIMEX_SHIFTED:
         return place_shifted(t, ref);
-    case PX_TIMEX_NARRATIVE:
-        return place_narrative(t, done);
+    case PX_TIMEX_NARRATIVE: {
+        px_dated out = place_narrative(t, done);
+        out.value = contradicts(t, &out, ref) ? never : out.value;
+        return out;
+    }
     case PX_TIMEX_VAGUE:
         break;
     }

@@ -24,7 +24,7 @@
 #define W_POPULAR 0.1  // for each of two reports that speak of the day
 #define W_AWAY 0.03  // for each day between a weekday and publication
 #define W_AHEAD 0.015  // the same for one to come: previews look further
-#define W_TURNED 0.2  // for a weekday read the other way
+#define W_TURNED 0.2  // for a weekday on the wrong side of publication
 #define W_BEHIND 0.4  // for a date on the wrong side of publication
 #define W_DATELINE 1.0
 #define DATELINE_SOLID 0.3
@@ -164,29 +164,28 @@ static double
 misfit(const px_dated_fact *fact, const px_timex *t, px_day first, px_day last,
        px_day day)
 {
-    double out = 0;
-    bool to_the_day = first == last;
-    if (fact->moves && to_the_day) {
+    bool behind =
+        (t->direction > 0 && last < day) || (t->direction < 0 && first > day);
+    if (!fact->moves) {
+        return behind ? W_BEHIND : 0;
+    }
+    double out = behind ? W_TURNED : 0;
+    if (first == last) {
         px_day away = first > day ? first - day : day - first;
         out += (first > day ? W_AHEAD : W_AWAY) * (away < FAR ? away : FAR);
-    }
-    if (!fact->moves && ((t->direction > 0 && last < day) ||
-                         (t->direction < 0 && first > day))) {
-        out += W_BEHIND;
     }
     return out;
 }
 
-uint32_t
+void
 px_day_resolve(const px_anchors *a, uint32_t report, plx_date day,
                bool inferred, px_dated *out)
 {
     const px_doc *doc = a->story->docs[report];
     px_dates_resolve(doc, day, inferred, out);
     px_day published, last;
-    uint32_t turned = 0;
     if (!px_date_days(day, &published, &last) || day.precision != PLX_DAY) {
-        return 0;
+        return;
     }
     for (uint32_t i = 0; i < doc->timexes.n; i++) {
         const px_timex *t = &doc->timexes.v[i];
@@ -200,10 +199,8 @@ px_day_resolve(const px_anchors *a, uint32_t report, plx_date day,
             popularity(a, other, report) >= 2) {
             out[i].value = px_date_of_day(other);
             out[i].basis = PLX_DATE_INFERRED;
-            turned++;
         }
     }
-    return turned;
 }
 
 px_day_fit
@@ -211,9 +208,7 @@ px_day_try(px_anchors *a, uint32_t report, px_day day)
 {
     const px_doc *doc = a->story->docs[report];
     px_day_fit out = { .day = day };
-    uint32_t turned =
-        px_day_resolve(a, report, px_date_of_day(day), true, a->trial);
-    out.score -= W_TURNED * turned;
+    px_day_resolve(a, report, px_date_of_day(day), true, a->trial);
     for (uint32_t f = a->first[report]; f < a->first[report + 1]; f++) {
         const px_dated_fact *fact = &a->facts.v[f];
         const px_timex *t = &doc->timexes.v[fact->timex];

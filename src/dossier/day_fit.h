@@ -41,10 +41,10 @@ plx_rc px_anchors_list(px_anchors *anchors) PX_MUST_USE;
 /*
  * Resolve a report's dates into `out` as if published on `day`. A weekday whose
  * direction is a guess is read the other way where no other report speaks of
- * its day and at least two speak of the other one: how many were.
+ * its day and at least two speak of the other one.
  */
-uint32_t px_day_resolve(const px_anchors *anchors, uint32_t report,
-                        plx_date day, bool inferred, px_dated *out);
+void px_day_resolve(const px_anchors *anchors, uint32_t report, plx_date day,
+                    bool inferred, px_dated *out);
 
 // Try `day` for a report; `anchors->trial` then holds its dates under it.
 // O(timexes + facts * links).
