@@ -12,7 +12,8 @@
  *
  *   Everything is measured several times; the median is what counts, and the
  *   spread (fastest and slowest) says how far to trust it. Times are of the
- *   wall clock: run it on a machine that does nothing else.
+ *   processor, so that neighbours on the machine matter less, but for starts,
+ *   where what a person waits for is the wall clock.
  */
 #include <parallax/engine.h>
 #include <parallax/render.h>
@@ -46,10 +47,10 @@ typedef struct samples {
 } samples;
 
 static double
-now(void)
+now(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double) t.tv_sec + (double) t.tv_nsec * 1e-9;
 }
 
@@ -150,18 +151,18 @@ annotate(const example *ex, uint32_t i, px_arena *arena, px_arena *scratch,
 {
     px_doc *doc = px_doc_new(arena);
     need(doc != NULL, "making a report");
-    double start = now();
+    double start = now(CLOCK_PROCESS_CPUTIME_ID);
     plx_str page = { NULL, 0 };
     bool html = px_intake_is_html(ex->bytes[i], px_str(ex->inputs.v[i].path));
     need(px_intake_decode(doc, ex->bytes[i], html, &page, NULL) == PLX_OK &&
              px_page_read(doc, page, html, scratch, NULL) == PLX_OK,
          "reading a page");
-    t->read += now() - start;
+    t->read += now(CLOCK_PROCESS_CPUTIME_ID) - start;
     for (size_t s = 0; s < PX_COUNT(stages); s++) {
         px_mark mark = px_arena_mark(scratch);
-        start = now();
+        start = now(CLOCK_PROCESS_CPUTIME_ID);
         need(stages[s].run(doc, scratch) == PLX_OK, stages[s].name);
-        t->stage[s] += now() - start;
+        t->stage[s] += now(CLOCK_PROCESS_CPUTIME_ID) - start;
         px_arena_rewind(scratch, mark);
     }
     return doc;
@@ -205,7 +206,7 @@ measure_whole(const example *ex)
 {
     samples whole = { .n = 0 };
     for (uint32_t round = 0; round < ROUNDS; round++) {
-        double start = now();
+        double start = now(CLOCK_PROCESS_CPUTIME_ID);
         for (uint32_t i = 0; i < ex->n; i++) {
             plx_source source = { .bytes = ex->bytes[i],
                                   .path = px_str(ex->inputs.v[i].path) };
@@ -215,7 +216,7 @@ measure_whole(const example *ex)
                  "analysing");
             plx_report_unref(report);
         }
-        sample(&whole, now() - start);
+        sample(&whole, now(CLOCK_PROCESS_CPUTIME_ID) - start);
     }
     show("whole analysis", &whole, ex->n, "");
 }
@@ -304,24 +305,24 @@ measure_story(px_strs from, uint32_t n)
         px_arena_init(&result, 0);
         px_arena_init(&work, 0);
         px_reuses edges;
-        double start = now();
+        double start = now(CLOCK_PROCESS_CPUTIME_ID);
         need(px_reuse_find(&result, &work, docs, n, &edges) == PLX_OK,
              "comparing");
-        sample(&reuse, now() - start);
+        sample(&reuse, now(CLOCK_PROCESS_CPUTIME_ID) - start);
         px_arena_done(&work);
         px_arena_done(&result);
         const plx_dossier *dossier = NULL;
-        start = now();
+        start = now(CLOCK_PROCESS_CPUTIME_ID);
         need(plx_dossier_compile(NULL, reports, n, NULL, &dossier, NULL) ==
                  PLX_OK,
              "compiling");
-        sample(&compile, now() - start);
+        sample(&compile, now(CLOCK_PROCESS_CPUTIME_ID) - start);
         size_t bytes = 0;
-        start = now();
+        start = now(CLOCK_PROCESS_CPUTIME_ID);
         need(plx_render(dossier, PLX_FORMAT_JSON, NULL, count_bytes, &bytes,
                         NULL) == PLX_OK,
              "rendering");
-        sample(&json, now() - start);
+        sample(&json, now(CLOCK_PROCESS_CPUTIME_ID) - start);
         plx_dossier_free(dossier);
     }
     printf("\nA story of %u shuffled reports of %u words, %u rounds:\n", n,
@@ -372,9 +373,9 @@ measure_start(const char *parallax, const char *root, const char *story)
     samples starts = { .n = 0 };
     long most = 0;
     for (uint32_t i = 0; i < STARTS; i++) {
-        double start = now();
+        double start = now(CLOCK_MONOTONIC);
         long memory = start_once(parallax, folder);
-        sample(&starts, now() - start);
+        sample(&starts, now(CLOCK_MONOTONIC) - start);
         most = memory > most ? memory : most;
     }
     (void) snprintf(more, sizeof(more), "  peak %.1f MB",

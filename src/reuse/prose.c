@@ -21,12 +21,6 @@
 PX_VEC(px_rwords, px_rword);
 PX_VEC(px_rsents, px_rsent);
 
-typedef struct reader {
-    const px_doc *doc;
-    px_rwords words;
-    px_rsents sents;
-} reader;
-
 // A sentence with one of these is the publisher's, not the reporter's.
 static const char *const frame_phrases[] = {
     "all rights reserved",
@@ -47,20 +41,57 @@ static const char *const frame_phrases[] = {
     "\xc2\xa9",
 };
 
-static bool
-is_frame(plx_str sentence)
+// The hash of the first word of each phrase, to find phrases in one pass.
+typedef struct phrases {
+    uint32_t first[PX_COUNT(frame_phrases)];
+    uint32_t copyright;
+} phrases;
+
+static phrases
+learn_phrases(void)
 {
+    phrases known = { .copyright = px_fold_hash(PX_STR("copyright")) };
     for (size_t i = 0; i < PX_COUNT(frame_phrases); i++) {
-        if (px_str_find_nocase(sentence, px_str(frame_phrases[i]), 0) !=
-            PX_NONE) {
+        plx_str phrase = px_str(frame_phrases[i]);
+        size_t space = px_str_find(phrase, PX_STR(" "), 0);
+        known.first[i] = px_fold_hash(px_str_sub(phrase, 0, space));
+    }
+    return known;
+}
+
+// Does one of the phrases, or a dated copyright, begin at this token?
+static bool
+is_phrase(const px_doc *doc, const phrases *known, const px_token *token)
+{
+    plx_str rest = px_str_sub(doc->text, token->span.off, doc->text.n);
+    for (size_t i = 0; i < PX_COUNT(frame_phrases); i++) {
+        if (token->fold == known->first[i] &&
+            px_str_starts_nocase(rest, px_str(frame_phrases[i]))) {
             return true;
         }
     }
-    size_t at = px_str_find_nocase(sentence, PX_STR("copyright "), 0);
-    at = at == PX_NONE ? sentence.n : at + 10;
-    return at < sentence.n &&
-           (px_is_digit(sentence.p[at]) || sentence.p[at] == '(');
+    plx_str after = px_str_sub(rest, token->span.len + 1u, rest.n);
+    return token->fold == known->copyright && after.n &&
+           (px_is_digit(after.p[0]) || after.p[0] == '(');
 }
+
+static bool
+is_frame(const px_doc *doc, const phrases *known, const px_sent *sent)
+{
+    for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
+        if (is_phrase(doc, known, &doc->tokens.v[t])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+typedef struct reader {
+    const px_doc *doc;
+    phrases phrases;
+    px_rwords words;
+    px_rsents sents;
+} reader;
 
 static bool
 is_credit(const px_doc *doc, plx_span span)
@@ -162,7 +193,7 @@ read_sent(reader *r, uint32_t s, uint32_t p, uint32_t *opened)
 {
     const px_doc *doc = r->doc;
     const px_sent *sent = &doc->sents.v[s];
-    bool frame = is_frame(px_doc_str(doc, sent->span));
+    bool frame = is_frame(doc, &r->phrases, sent);
     px_rsents_push(&r->sents,
                    (px_rsent){ .from = r->words.n, .sent = s, .frame = frame });
     for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
@@ -236,7 +267,10 @@ count_quoted(const px_prose *r, uint32_t from, uint32_t to)
 plx_rc
 px_prose_make(px_arena *arena, const px_doc *doc, px_prose *out)
 {
-    reader r = { doc, { .arena = arena }, { .arena = arena } };
+    reader r = { .doc = doc,
+                 .phrases = learn_phrases(),
+                 .words = { .arena = arena },
+                 .sents = { .arena = arena } };
     for (uint32_t p = 0; p < doc->paras.n; p++) {
         if (doc->paras.v[p].kind != PX_PARA_TITLE) {
             read_para(&r, p);
