@@ -74,6 +74,17 @@ opens_source(const px_speech *s, uint32_t i, uint32_t end)
            !px_is_finite(s, i);
 }
 
+// "said Lee", "said a guard", "said guards"; not "wrote online", "said he".
+static bool
+is_likely_source(const px_speech *s, px_range source)
+{
+    plx_str last = px_doc_token(s->doc, source.to - 1);
+    return (s->doc->tokens.v[source.from].flags & PX_TOK_CAPITAL) ||
+           s->tags[source.from].cls == PX_CLASS_DETERMINER ||
+           px_str_eq_nocase(last, PX_STR("police")) ||
+           px_str_ends(last, PX_STR("s"));
+}
+
 // Behind words or a comma, "said Lee," with nothing more to say.
 static bool
 is_inverted(const px_speech *s, uint32_t lo, uint32_t v, uint32_t end,
@@ -96,7 +107,7 @@ is_inverted(const px_speech *s, uint32_t lo, uint32_t v, uint32_t end,
         return true;
     }
     // "The bridge is shut, said Lee." but "Lee, the mayor, said rain fell."
-    if (s->tags[source->from].cls == PX_CLASS_PRONOUN) {
+    if (!is_likely_source(s, *source)) {
         return false;
     }
     for (uint32_t i = source->to; i < end && !is_comma(s->doc, i); i++) {

@@ -417,6 +417,12 @@ opens_statement(const px_speech *s, px_passage p)
            is(s, p.open - 1, ":") || s->tags[p.open - 1].cls == PX_CLASS_PUNCT;
 }
 
+static bool
+is_title(const px_speech *s, px_passage p)
+{
+    return s->doc->paras.v[para_of(s, p.open)].kind == PX_PARA_TITLE;
+}
+
 static void
 read_passage(px_speech *s, uint32_t k)
 {
@@ -459,7 +465,7 @@ read_passage(px_speech *s, uint32_t k)
         }
         led = opening;
     }
-    if (!a.found && !l.sentence && !is_called(s, p)) {
+    if (!a.found && ((!l.sentence && !is_called(s, p)) || is_title(s, p))) {
         return;
     }
     push(s, k, &l, a, !(led && (l.sentence || l.stop)));
@@ -510,6 +516,9 @@ read_title_passage(px_speech *s, uint32_t k)
             return;
         }
     }
+    if (l.sentence) {
+        push(s, k, &l, (attribution){ .found = false }, false);
+    }
 }
 
 plx_rc
@@ -524,9 +533,7 @@ px_quoted_find(px_speech *s)
         read_passage(s, k);
     }
     for (uint32_t k = 0; k < s->passages.n && k < MAX_TITLES; k++) {
-        uint32_t para = para_of(s, s->passages.v[k].open);
-        if (s->doc->paras.v[para].kind == PX_PARA_TITLE &&
-            s->of_passage.v[k] == PX_NO) {
+        if (is_title(s, s->passages.v[k]) && s->of_passage.v[k] == PX_NO) {
             read_title_passage(s, k);
         }
     }

@@ -72,6 +72,33 @@ is_period(plx_str word)
     return false;
 }
 
+static bool
+is_numeral(plx_str word)
+{
+    static const char *const words[] = {
+        "dozen", "eight", "five", "four",     "hundred", "million", "nine",
+        "seven", "six",   "ten",  "thousand", "three",   "two",
+    };
+    return PX_TABLE_HAS(words, word);
+}
+
+// A form in -s that is a noun here: "three guards said", "the barges were".
+static bool
+is_plural_noun(const px_speech *s, uint32_t i)
+{
+    if (i > 0 && is_numeral(word_at(s, i - 1))) {
+        return true;
+    }
+    if (i + 1 >= s->doc->tokens.n) {
+        return false;
+    }
+    const px_tagged *next = &s->tags[i + 1];
+    return next->cls == PX_CLASS_BE || next->cls == PX_CLASS_HAVE ||
+           next->cls == PX_CLASS_MODAL ||
+           (next->cls == PX_CLASS_OTHER && next->verb.forms & PX_VERB_PAST &&
+            !is_capital(s, i + 1));
+}
+
 bool
 px_is_finite(const px_speech *s, uint32_t i)
 {
@@ -88,7 +115,10 @@ px_is_finite(const px_speech *s, uint32_t i)
         return false;
     }
     bool form = tag->verb.forms & (PX_VERB_PAST | PX_VERB_S);
-    return form && !tag->nominal && !is_capital(s, i);
+    if (!form || tag->nominal || is_capital(s, i)) {
+        return false;
+    }
+    return (tag->verb.forms & PX_VERB_PAST) || !is_plural_noun(s, i);
 }
 
 uint32_t
