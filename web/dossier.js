@@ -106,20 +106,21 @@
     made.type = "button";
     made.textContent = text;
     made.title = help;
+    made.setAttribute("aria-label", help);
     made.addEventListener("click", act);
     return made;
   };
-  const previous = button("Previous", "p", () => step(-1));
-  const next = button("Next", "n", () => step(1));
+  const previous = button("←", "Previous words (p)", () => step(-1));
+  const next = button("→", "Next words (n)", () => step(1));
   bar.className = "bar";
   bar.hidden = true;
   bar.setAttribute("role", "status");
-  bar.append(label, previous, next, button("Back to the fact", "Esc", close));
+  bar.append(label, previous, next, button("Back", "Back to the fact (Esc)", close));
   document.body.append(bar);
 
   const nameOf = (report) => {
     const head = document.querySelector(`#r${report + 1} h3`);
-    return head ? head.textContent.trim() : `Report ${report + 1}`;
+    return head ? head.lastChild.textContent.trim() : `Report ${report + 1}`;
   };
 
   function show() {

@@ -18,6 +18,7 @@
 
 #define ROWS_MOST 60u
 #define EDGES_MOST 200u
+#define LABELS_MOST 24u  // beyond, shares are only told by thickness
 #define ROW 28
 #define COLUMN 76
 #define LABEL 190  // pixels for the outlets' names
@@ -258,6 +259,15 @@ put_edge(const chart *c, const plx_reuse *u)
                   plx_reuse_kind_name(u->kind), 100 * u->share_a,
                   (unsigned) u->a + 1, 100 * u->share_b, (unsigned) u->b + 1);
     px_show_html(c->show, "</title></path>\n");
+    if (c->show->view->d->n_reuse <= LABELS_MOST) {
+        bool beside = x1 == x2;
+        px_show_htmlf(c->show,
+                      "<text class=\"share%s\" x=\"%d\" y=\"%d\">%.0f%%"
+                      "</text>\n",
+                      beside ? "" : " mid",
+                      beside ? out + bulge * 3 / 4 + 5 : (out + in) / 2,
+                      (y1 + y2) / 2 + 4, 100 * share);
+    }
 }
 
 void

@@ -520,17 +520,22 @@ cite_in(plx_cites cites, uint32_t r)
     return NULL;
 }
 
-// What report r says on a side of `x` that is not claim c's.
+// What report r says on a side of `x` that is not claim c's: in the side's own
+// words, or else in those of its claim.
 static const plx_cite *
-other_side(const plx_conflict *x, uint32_t c, uint32_t r)
+other_side(const px_view *view, const plx_conflict *x, uint32_t c, uint32_t r)
 {
     bool takes_part = false;
     const plx_cite *found = NULL;
     for (uint32_t k = 0; k < x->n_sides; k++) {
-        if (x->sides[k].claim == c) {
+        const plx_side *side = &x->sides[k];
+        if (side->claim == c) {
             takes_part = true;
-        } else if (!found) {
-            found = cite_in(x->sides[k].cites, r);
+            continue;
+        }
+        found = found ? found : cite_in(side->cites, r);
+        if (!found && side->claim != PLX_NO_INDEX) {
+            found = cite_in(view->d->claims[side->claim].cites, r);
         }
     }
     return takes_part ? found : NULL;
@@ -543,7 +548,7 @@ px_view_against(const px_view *view, uint32_t c, uint32_t r, uint32_t *conflict)
         return NULL;
     }
     for (uint32_t i = 0; i < view->d->n_conflicts; i++) {
-        const plx_cite *found = other_side(&view->d->conflicts[i], c, r);
+        const plx_cite *found = other_side(view, &view->d->conflicts[i], c, r);
         if (found && conflict) {
             *conflict = i;
         }
