@@ -179,7 +179,7 @@ put_summary(calendar *c, plx_str what, plx_date vague, const char *note)
     px_view_date(vague, words);
     if (words[0]) {
         add(c, " (");
-        add(c, note);
+        add_text(c, px_str(note));
         add_text(c, px_str(words));
         add(c, ")");
     }

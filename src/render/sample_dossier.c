@@ -518,6 +518,8 @@ px_sample_large(px_arena *arena, uint32_t n)
     s.reports = r;
     for (uint32_t i = 0; i < n; i++) {
         fill_large(&s, &r[i], i);
+    }
+    for (uint32_t i = 0; i < n; i++) {
         plx_cites cited = CITES(&s, { i, "happened on a day" });
         origins[i] = (plx_origin){ .reports = INDEXES(&s, i) };
         claims[i] = (plx_claim){
