@@ -8,7 +8,7 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
-#include "../../tests/alloc_fault.h"
+#include "alloc_fault.h"
 #include "render/sample_dossier.h"
 
 typedef struct attempt {
