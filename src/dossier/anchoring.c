@@ -35,7 +35,7 @@
 #define LEAST_SOLID 0.15  // likeness in agreeing days that an inference needs
 #define LEAST_LEAD 0.1  // how much better than any day of another week
 #define LEAST_GAIN 0.35  // how much better than the feed's day
-#define LEAST_CLOSE 0.25  // likeness of one fact that overrules a feed by days
+#define LEAST_CLOSE 0.3  // likeness of one fact that overrules a feed by days
 #define NEAR 2  // days that a feed's date may be off without being wrong
 
 PX_VEC(px_day_list, px_day);
@@ -209,10 +209,11 @@ contradicts(px_anchors *a, uint32_t report, const px_day_list *days,
     }
     px_day off = best.day - stated;
     bool is_near = off >= -NEAR && off <= NEAR;
-    bool against =
-        is_near ? best.solid >= under.solid && best.n_backed > under.n_backed
-                : under.solid <= 0 && best.closest >= LEAST_CLOSE &&
-                      best.n_solid * 2 > best.n_moving && best.backers >= 2;
+    bool against = is_near
+                       ? best.solid >= under.solid && best.n_far < under.n_far
+                       : under.solid <= 0 && best.closest >= LEAST_CLOSE &&
+                             best.n_solid * 2 > best.n_moving &&
+                             best.backers >= 2 && !best.dated_near;
     *out = best;
     return off != 0 && against && best.score >= under.score + LEAST_GAIN;
 }
@@ -345,7 +346,9 @@ turn_weekdays(px_anchors *a, const px_story *story)
 plx_rc
 px_story_calendar(px_story *story)
 {
-    px_anchors a = { .story = story, .told = { .arena = story->scratch } };
+    px_anchors a = { .story = story,
+                     .told = { .arena = story->scratch },
+                     .published = { .arena = story->scratch } };
     PX_TRY(start(&a, story));
     PX_TRY(mend_feeds(&a, story));
     PX_TRY(place_undated(&a, story));

@@ -14,6 +14,7 @@
  */
 #include "dossier/day_fit.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/str.h"
@@ -26,6 +27,8 @@
 #define W_AHEAD 0.015  // the same for one to come: previews look further
 #define W_TURNED 0.2  // for a weekday on the wrong side of publication
 #define W_BEHIND 0.4  // for a date on the wrong side of publication
+#define W_APART 0.06
+#define LONG_AGO 5  // days back for which news says "last" or gives a date
 #define W_DATELINE 1.0
 #define DATELINE_SOLID 0.3
 #define DATELINE_BYTES 80u  // a dateline stands this near a paragraph's start
@@ -65,6 +68,14 @@ plx_rc
 px_anchors_list(px_anchors *a)
 {
     a->told.n = 0;
+    a->published.n = 0;
+    for (uint32_t i = 0; i < a->story->n; i++) {
+        px_day first, last;
+        if (a->placed[i] &&
+            px_date_days(a->story->reports[i].published, &first, &last)) {
+            px_told_days_push(&a->published, (px_told_day){ first, i });
+        }
+    }
     for (uint32_t f = 0; f < a->facts.n; f++) {
         const px_dated_fact *fact = &a->facts.v[f];
         px_day first, last;
@@ -74,7 +85,7 @@ px_anchors_list(px_anchors *a)
             px_told_days_push(&a->told, (px_told_day){ first, fact->report });
         }
     }
-    if (a->told.oom) {
+    if (a->told.oom || a->published.oom) {
         return PLX_ENOMEM;
     }
     if (a->told.n) {
@@ -147,6 +158,36 @@ px_day_support(const px_anchors *a, uint32_t f, double *likeness)
     return with;
 }
 
+// Reports of a story are published at about the same time: a penalty that
+// grows with the distance to the nearest other report, but ever more slowly.
+static double
+apart(const px_anchors *a, uint32_t report, px_day day)
+{
+    px_day nearest = INT32_MAX;
+    for (uint32_t i = 0; i < a->published.n; i++) {
+        const px_told_day *p = &a->published.v[i];
+        px_day away = p->day > day ? p->day - day : day - p->day;
+        if (p->report != report && away < nearest) {
+            nearest = away;
+        }
+    }
+    return nearest == INT32_MAX ? 0 : W_APART * log2(1.0 + nearest);
+}
+
+// What a dated fact of the report says of `day` being its day of publication.
+static void
+weigh_place(const px_timex *t, bool moves, px_day first, px_day day,
+            px_day_fit *out)
+{
+    if (moves) {
+        out->n_far += t->form == PX_TIMEX_WEEKDAY && t->direction < 0 &&
+                      !t->strict && day - first >= LONG_AGO;
+    } else if (t->form == PX_TIMEX_PARTIAL && t->direction < 0 && first < day &&
+               day - first < 7) {
+        out->dated_near = true;
+    }
+}
+
 static bool
 is_dateline(const px_doc *doc, const px_timex *t)
 {
@@ -207,7 +248,7 @@ px_day_fit
 px_day_try(px_anchors *a, uint32_t report, px_day day)
 {
     const px_doc *doc = a->story->docs[report];
-    px_day_fit out = { .day = day };
+    px_day_fit out = { .day = day, .score = -apart(a, report, day) };
     px_day_resolve(a, report, px_date_of_day(day), true, a->trial);
     for (uint32_t f = a->first[report]; f < a->first[report + 1]; f++) {
         const px_dated_fact *fact = &a->facts.v[f];
@@ -218,6 +259,10 @@ px_day_try(px_anchors *a, uint32_t report, px_day day)
         if (!px_dated_days(&a->trial[fact->timex], &first, &last)) {
             continue;
         }
+        if (first == last) {
+            weigh_place(t, fact->moves || is_dateline(doc, t), first, day,
+                        &out);
+        }
         out.agree += agree;
         out.score += agree - misfit(fact, t, first, last, day);
         if (fact->moves && first == last) {
@@ -226,7 +271,6 @@ px_day_try(px_anchors *a, uint32_t report, px_day day)
             out.solid += agree;
             out.n_moving++;
             out.n_solid += agree > 0;
-            out.n_backed += known > 0;
             out.backers =
                 agree > 0 && known > out.backers ? known : out.backers;
             out.closest = agree > out.closest ? agree : out.closest;

@@ -20,6 +20,7 @@ typedef struct px_anchors {
     bool *placed;  // [n] the day of publication is known
     px_dated *trial;  // [most timexes of a report] those of the last trial
     px_told_days told;  // by day, then report
+    px_told_days published;  // of the placed reports, in report order
 } px_anchors;
 
 // How well a day of publication fits a report.
@@ -30,7 +31,8 @@ typedef struct px_day_fit {
     double solid;  // of those among them told to the day, and moving with `day`
     uint32_t n_moving;  // facts told to the day that move with `day`
     uint32_t n_solid;  // those of them that agree
-    uint32_t n_backed;  // those of whose day any other report speaks
+    uint32_t n_far;  // weekdays said to be past that lie five days back or more
+    bool dated_near;  // a day of the week before `day` is given by its date
     uint32_t backers;  // the most reports that speak of a day that agrees
     double closest;  // the greatest likeness among these
 } px_day_fit;
