@@ -128,7 +128,8 @@ is_inverted(const px_speech *s, uint32_t lo, uint32_t v, uint32_t end,
 }
 
 static bool
-is_sure_noun(const px_speech *s, uint32_t v, uint32_t end, uint8_t use)
+is_sure_noun(const px_speech *s, uint32_t lo, uint32_t v, uint32_t end,
+             uint8_t use)
 {
     const px_tagged *tag = &s->tags[v];
     if (tag->nominal) {
@@ -138,7 +139,7 @@ is_sure_noun(const px_speech *s, uint32_t v, uint32_t end, uint8_t use)
         return false;
     }
     bool marked = v + 1 < end && s->inside[v + 1] != PX_NO;
-    bool pronoun = s->tags[v - 1].cls == PX_CLASS_PRONOUN;
+    bool pronoun = v > lo && s->tags[v - 1].cls == PX_CLASS_PRONOUN;
     return !comes_that(s, v + 1, end) && !marked && !pronoun;
 }
 
@@ -169,7 +170,7 @@ read_participle(px_speech *s, uint32_t lo, uint32_t v, px_cue *cue)
 {
     bool bad;
     cue->group = group_start(s, lo, v, &bad);
-    if (v == lo || bad) {
+    if (cue->group == lo || bad) {
         return false;
     }
     if (cue->group < v && s->tags[cue->group].cls == PX_CLASS_BE) {
@@ -209,7 +210,7 @@ static bool
 read_verb(px_speech *s, uint32_t lo, uint32_t v, uint32_t end, px_cue *cue)
 {
     const px_tagged *tag = &s->tags[v];
-    if (is_sure_noun(s, v, end, cue->use)) {
+    if (is_sure_noun(s, lo, v, end, cue->use)) {
         return false;
     }
     if (tag->verb.forms == PX_VERB_ING ||

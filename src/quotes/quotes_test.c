@@ -284,6 +284,8 @@ what_nobody_said_is_left_alone(void **state)
         { "The report names two guards.", "" },
         { "The tug added two barges to its tow, and the crew slept.", "" },
         { "Police confirmed the deaths of two men.", "" },
+        { "Says who? Claims that the dam leaks are old.", "" },
+        { "Also saying that it was late. Adding to this, rain fell.", "" },
         { "", "" },
     };
     CHECK(cases);
