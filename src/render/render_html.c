@@ -70,7 +70,8 @@ put_masthead(px_show *show)
         px_show_htmlf(show, " · <b>%u</b> without an article",
                       (unsigned) (d->n_reports - view->n_articles));
     }
-    px_show_html(show, "</p>\n</header>\n");
+    px_show_html(show, "</p>\n<p class=\"hint\">Every statement is a link to "
+                       "the words it rests on.</p>\n</header>\n");
 }
 
 static void

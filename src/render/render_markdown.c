@@ -46,15 +46,14 @@ list_number(plx_str s)
     return opens ? i : PX_NONE;
 }
 
-// Escaped, on one line.
+// Escaped, on one line; `head`: where a line or a cell may begin.
 static void
-text(paper *p, plx_str s)
+escaped(paper *p, plx_str s, bool head)
 {
-    s = px_str_trim(s);
-    size_t number = list_number(s);
+    size_t number = head ? list_number(s) : PX_NONE;
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
-        bool first = i == 0 && (c == '-' || c == '+' || c == '=');
+        bool first = head && i == 0 && (c == '-' || c == '+' || c == '=');
         if (c == '<') {
             raw(p, "&lt;");
         } else if (c == '>') {
@@ -68,6 +67,24 @@ text(paper *p, plx_str s)
             px_buf_addc(p->out, c);
         }
     }
+}
+
+static void
+text(paper *p, plx_str s)
+{
+    escaped(p, px_str_trim(s), true);
+}
+
+// Facts are cut out of sentences; shown alone, they begin like one.
+static void
+sentence(paper *p, plx_str words)
+{
+    words = px_str_trim(words);
+    bool lower = words.n && px_is_lower(words.p[0]);
+    if (lower) {
+        px_buf_addc(p->out, (char) (words.p[0] - 32));
+    }
+    escaped(p, px_str_sub(words, lower, words.n), !lower);
 }
 
 static void
@@ -158,7 +175,7 @@ put_agenda(paper *p)
         raw(p, "| ");
         dates(p, a->date, a->end);
         raw(p, " | ");
-        text(p, a->what);
+        sentence(p, a->what);
         refs(p, a->cites);
         px_buf_printf(p->out, " | %s |\n", plx_agenda_status_name(a->status));
     }
@@ -177,7 +194,7 @@ put_commitments(paper *p)
         raw(p, "| ");
         names(p, c->who);
         raw(p, " | ");
-        text(p, c->what);
+        sentence(p, c->what);
         refs(p, c->cites);
         raw(p, " | ");
         dates(p, c->due, (plx_date){ .precision = PLX_NEVER });
@@ -195,7 +212,7 @@ put_conflicts(paper *p)
     for (uint32_t i = 0; i < d->n_conflicts; i++) {
         const plx_conflict *x = &d->conflicts[i];
         raw(p, "- **");
-        text(p, x->about);
+        sentence(p, x->about);
         px_buf_printf(p->out, "** (%s: %s)\n", plx_conflict_kind_name(x->kind),
                       px_view_class_words(x->what_class));
         for (uint32_t k = 0; k < x->n_sides; k++) {
@@ -215,7 +232,7 @@ put_claims(paper *p)
     for (uint32_t k = 0; k < d->n_claims; k++) {
         const plx_claim *c = &d->claims[p->view.claims[k]];
         raw(p, "- ");
-        text(p, c->text);
+        sentence(p, c->text);
         refs(p, c->cites);
         support(p, c->reports.n, c->origins);
         raw(p, "\n");
@@ -224,7 +241,7 @@ put_claims(paper *p)
     for (uint32_t i = 0; i < d->n_only; i++) {
         const plx_claim *c = &d->claims[d->only[i].claim];
         raw(p, "- ");
-        text(p, c->text);
+        sentence(p, c->text);
         refs(p, c->cites);
         raw(p, "\n");
     }

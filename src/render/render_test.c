@@ -151,6 +151,12 @@ markdown_stays_on_its_line(void **state)
                            "&lt;/i&gt; \\| \\[x\\](y) \\~z\\~\n";
     assert_memory_equal(text, expected, strlen(expected));
     free(text);
+    plx_claim claim = { .text = PX_STR("a thing happened") };
+    d.claims = &claim;
+    d.n_claims = 1;
+    text = rendered(&d, PLX_FORMAT_MARKDOWN, 0);
+    assert_non_null(strstr(text, "\n- A thing happened (0 reports"));
+    free(text);
     px_arena_done(&arena);
 }
 

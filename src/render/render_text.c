@@ -95,6 +95,17 @@ support(page *p, uint32_t n_reports, uint32_t n_origins)
     dim(p, note);
 }
 
+// Facts are cut out of sentences; shown alone, they begin like one.
+static void
+sentence(page *p, plx_str words)
+{
+    if (words.n && px_is_lower(words.p[0])) {
+        px_lines_printf(&p->lines, "%c", words.p[0] - 32);
+        words = px_str_sub(words, 1, words.n);
+    }
+    px_lines_text(&p->lines, words);
+}
+
 static void
 put_title(page *p)
 {
@@ -174,7 +185,7 @@ put_agenda(page *p)
         px_lines_z(&p->lines, when);
         px_lines_tab(&p->lines, column - 2);
         px_lines_printf(&p->lines, "%s ", bullets[(unsigned) a->status % 3]);
-        px_lines_text(&p->lines, a->what);
+        sentence(p, a->what);
         refs(p, a->cites);
         px_lines_end(&p->lines, 2, column + 2);
     }
@@ -206,7 +217,11 @@ put_commitments(page *p)
             put_names(p, c->who);
             px_lines_z(&p->lines, ": ");
         }
-        px_lines_text(&p->lines, c->what);
+        if (c->who.n) {
+            px_lines_text(&p->lines, c->what);
+        } else {
+            sentence(p, c->what);
+        }
         if (due[0]) {
             px_lines_style(&p->lines, PX_STYLE_YELLOW);
             px_lines_printf(&p->lines, " due %s", due);
@@ -227,7 +242,7 @@ put_conflicts(page *p)
             d->n_conflicts ? "" : "the reports do not contradict each other");
     for (uint32_t i = 0; i < least(d->n_conflicts, limit); i++) {
         const plx_conflict *x = &d->conflicts[i];
-        px_lines_text(&p->lines, x->about);
+        sentence(p, x->about);
         char note[64];
         snprintf(note, sizeof(note), " (%s: %s)",
                  plx_conflict_kind_name(x->kind),
@@ -262,7 +277,7 @@ put_claims(page *p)
         if (c->reports.n < 2) {
             continue;
         }
-        px_lines_text(&p->lines, c->text);
+        sentence(p, c->text);
         refs(p, c->cites);
         support(p, c->reports.n, c->origins);
         px_lines_end(&p->lines, 2, 4);
@@ -354,7 +369,7 @@ put_only(page *p)
     heading(p, "ONLY ONE REPORT HAS", d->n_only ? "" : "nothing");
     for (uint32_t i = 0; i < least(d->n_only, limit); i++) {
         const plx_claim *c = &d->claims[d->only[i].claim];
-        px_lines_text(&p->lines, c->text);
+        sentence(p, c->text);
         refs(p, c->cites);
         px_lines_end(&p->lines, 2, 4);
     }

@@ -27,6 +27,7 @@
 #define STEP_LEAST 13  // pixels between neighbouring dates
 #define STEP_USUAL 34  // for the median gap
 #define STEP_MOST 104  // beyond, the axis breaks
+#define STEP_BROKEN 36
 #define DAY_MOST 26  // pixels for one day
 #define EDGE 14  // left and right of the strip
 #define LABEL_ROOM 46  // pixels that a label takes
@@ -119,7 +120,7 @@ place(strip *s, int32_t median)
     for (uint32_t i = 1; i < s->n_days; i++) {
         int32_t step = true_step(s->days[i] - s->days[i - 1], median);
         step = step < STEP_LEAST ? STEP_LEAST : step;
-        x += step > STEP_MOST ? STEP_MOST : step;
+        x += step > STEP_MOST ? STEP_BROKEN : step;
         s->x[i] = x;
     }
     s->width = x + EDGE + LABEL_ROOM;

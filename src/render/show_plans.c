@@ -7,7 +7,9 @@
  */
 #include "render/show.h"
 
-#define LIST_MOST 40u  // items before a list folds
+#define DATES_MOST 40u  // shown before the list folds
+#define COMMITMENTS_MOST 16u
+#define NO_YEAR INT32_MAX
 #define GAP_YEARS 2  // from this many years on, the list says how long
 
 void
@@ -44,20 +46,18 @@ precision_class(const plx_agenda *a)
     return a->date.precision == PLX_DAY ? "" : " vague";
 }
 
-// The years between the last day shown and this one, when they are many.
+// The years since the latest date shown so far, when they are many.
 static void
 put_gap(px_show *show, const plx_agenda *a, int32_t *shown_to)
 {
-    int32_t first;
-    int32_t last;
-    if (!px_view_days(a->date, &first, &last)) {
-        return;
-    }
-    int32_t years = (first - *shown_to) / 365;
-    if (*shown_to != INT32_MIN && years >= GAP_YEARS) {
+    int32_t years = a->date.year - *shown_to;
+    if (*shown_to != NO_YEAR && years >= GAP_YEARS) {
         px_show_htmlf(show, "<li class=\"gap\">%d years</li>\n", (int) years);
     }
-    *shown_to = last > *shown_to ? last : *shown_to;
+    const plx_date *last = a->end.precision ? &a->end : &a->date;
+    if (*shown_to == NO_YEAR || last->year > *shown_to) {
+        *shown_to = last->year;
+    }
 }
 
 static void
@@ -89,7 +89,7 @@ void
 px_show_agenda(px_show *show)
 {
     const plx_dossier *d = show->view->d;
-    int32_t shown_to = INT32_MIN;
+    int32_t shown_to = NO_YEAR;
     px_show_open(show, "agenda", "Agenda", d->n_agenda);
     if (!d->n_agenda) {
         px_show_none(show, "The reports tie no event to a date.");
@@ -100,7 +100,7 @@ px_show_agenda(px_show *show)
     px_show_html(show, "<ol class=\"time\">\n");
     for (uint32_t k = 0; k < d->n_agenda; k++) {
         uint32_t i = show->view->agenda[k];
-        if (k == LIST_MOST) {
+        if (k == DATES_MOST) {
             px_show_html(show, "</ol>\n");
             px_show_fold(show, d->n_agenda - k, "dates");
             px_show_html(show, "<ol class=\"time\">\n");
@@ -109,10 +109,22 @@ px_show_agenda(px_show *show)
         put_event(show, i);
     }
     px_show_html(show, "</ol>\n");
-    if (d->n_agenda > LIST_MOST) {
+    if (d->n_agenda > DATES_MOST) {
         px_show_unfold(show);
     }
     px_show_close(show);
+}
+
+// Did the status move? A list of one status over again tells nothing.
+static bool
+has_changed(const plx_commitment *c)
+{
+    for (uint32_t k = 0; k < c->n_history; k++) {
+        if (c->history[k].status != c->history[0].status) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void
@@ -150,7 +162,7 @@ put_commitment(px_show *show, uint32_t i)
                                   "<td>");
     px_show_link(show, c->cites, 0, c->what);
     px_show_refs(show, c->cites);
-    px_show_html(show, "</td><td data-l=\"Due:\">");
+    px_show_html(show, "</td><td class=\"due\" data-l=\"Due:\">");
     if (c->due.precision) {
         px_show_date(show, c->due);
     } else {
@@ -158,7 +170,7 @@ put_commitment(px_show *show, uint32_t i)
     }
     px_show_htmlf(show, "</td><td><span class=\"status %s\">%s</span>", status,
                   status);
-    if (c->n_history > 1) {
+    if (has_changed(c)) {
         put_history(show, c);
     }
     px_show_html(show, "</td></tr>\n");
@@ -186,7 +198,7 @@ px_show_commitments(px_show *show)
     }
     open_commitments(show);
     for (uint32_t k = 0; k < d->n_commitments; k++) {
-        if (k == LIST_MOST) {
+        if (k == COMMITMENTS_MOST) {
             px_show_html(show, "</tbody></table>\n");
             px_show_fold(show, d->n_commitments - k, "commitments");
             open_commitments(show);
@@ -194,7 +206,7 @@ px_show_commitments(px_show *show)
         put_commitment(show, show->view->commitments[k]);
     }
     px_show_html(show, "</tbody></table>\n");
-    if (d->n_commitments > LIST_MOST) {
+    if (d->n_commitments > COMMITMENTS_MOST) {
         px_show_unfold(show);
     }
     px_show_close(show);

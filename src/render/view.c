@@ -134,6 +134,25 @@ file_name(plx_str path)
     return name;
 }
 
+// A file named by a machine: a run of eight or more hexadecimal digits, not
+// all of them letters.
+static bool
+is_random(plx_str name)
+{
+    size_t run = 0;
+    size_t digits = 0;
+    for (size_t i = 0; i < name.n; i++) {
+        char c = px_lower(name.p[i]);
+        bool hex = px_is_digit(c) || (c >= 'a' && c <= 'f');
+        run = hex ? run + 1 : 0;
+        digits = !hex ? 0 : digits + px_is_digit(c);
+        if (run >= 8 && digits > 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static plx_str
 outlet_of(px_view *view, uint32_t i)
 {
@@ -145,7 +164,10 @@ outlet_of(px_view *view, uint32_t i)
         return r->domain;
     }
     plx_str name = file_name(r->path);
-    return name.n ? name : px_arena_printf(view->arena, "Report %u", i + 1);
+    if (name.n && !is_random(name)) {
+        return name;
+    }
+    return px_arena_printf(view->arena, "Report %u", i + 1);
 }
 
 static uint64_t
@@ -455,9 +477,16 @@ px_view_first_cites(const px_view *view, plx_cites cites, uint32_t *out)
     uint32_t n = 0;
     ++*view->stamp;
     for (uint32_t i = 0; i < cites.n; i++) {
-        if (stamp_new(view, cites.v[i].report)) {
-            out[n++] = i;
+        uint32_t report = cites.v[i].report;
+        if (!stamp_new(view, report)) {
+            continue;
         }
+        uint32_t at = n++;
+        while (at > 0 && cites.v[out[at - 1]].report > report) {
+            out[at] = out[at - 1];
+            at--;
+        }
+        out[at] = i;
     }
     return n;
 }
@@ -520,22 +549,19 @@ cite_in(plx_cites cites, uint32_t r)
     return NULL;
 }
 
-// What report r says on a side of `x` that is not claim c's: in the side's own
-// words, or else in those of its claim.
+// What report r says on a side of `x` that is not claim c's. The side's own
+// words only: that r tells the side's claim does not mean that it gives the
+// value in dispute.
 static const plx_cite *
-other_side(const px_view *view, const plx_conflict *x, uint32_t c, uint32_t r)
+other_side(const plx_conflict *x, uint32_t c, uint32_t r)
 {
     bool takes_part = false;
     const plx_cite *found = NULL;
     for (uint32_t k = 0; k < x->n_sides; k++) {
-        const plx_side *side = &x->sides[k];
-        if (side->claim == c) {
+        if (x->sides[k].claim == c) {
             takes_part = true;
-            continue;
-        }
-        found = found ? found : cite_in(side->cites, r);
-        if (!found && side->claim != PLX_NO_INDEX) {
-            found = cite_in(view->d->claims[side->claim].cites, r);
+        } else if (!found) {
+            found = cite_in(x->sides[k].cites, r);
         }
     }
     return takes_part ? found : NULL;
@@ -548,7 +574,7 @@ px_view_against(const px_view *view, uint32_t c, uint32_t r, uint32_t *conflict)
         return NULL;
     }
     for (uint32_t i = 0; i < view->d->n_conflicts; i++) {
-        const plx_cite *found = other_side(view, &view->d->conflicts[i], c, r);
+        const plx_cite *found = other_side(&view->d->conflicts[i], c, r);
         if (found && conflict) {
             *conflict = i;
         }

@@ -75,8 +75,8 @@ plx_str px_view_words(const px_view *view, plx_cite cite);
 // The paragraph of report `r` that byte `off` stands in, from 0.
 uint32_t px_view_para(const px_view *view, uint32_t r, uint32_t off);
 
-// For each report that `cites` names, the index of its first cite, in order,
-// into out[n_reports]; how many.
+// For each report that `cites` names, the index of its first cite, in the
+// order of reports, into out[n_reports]; how many.
 uint32_t px_view_first_cites(const px_view *view, plx_cites cites,
                              uint32_t *out);
 

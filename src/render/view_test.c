@@ -192,8 +192,8 @@ a_report_contradicts_what_its_side_of_a_conflict_denies(void **state)
     assert_null(px_view_against(v, 2, 0, NULL));  // says it
     assert_null(px_view_against(v, 2, 4, NULL));  // is silent
     assert_null(px_view_against(v, 5, 0, NULL));  // nobody disputes it
-    // Report 2 is not among the side's own words, but its claim has it.
-    assert_non_null(px_view_against(v, 3, 1, NULL));
+    // Telling the side's claim is not yet giving the value in dispute.
+    assert_null(px_view_against(v, 3, 1, NULL));
 }
 
 static void
