@@ -67,7 +67,9 @@ px_doc_add_para(px_doc *doc, px_para_kind kind, plx_str raw, const px_run *runs,
                                            .text_len = 2,
                                            .kind = PX_RUN_INSERTED });
     }
-    memcpy(doc->text_bytes + at, raw.p, raw.n);
+    if (raw.n) {
+        memcpy(doc->text_bytes + at, raw.p, raw.n);
+    }
     for (uint32_t i = 0; i < n_runs; i++) {
         px_run run = runs[i];
         run.text_off += at;

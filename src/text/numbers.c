@@ -17,141 +17,10 @@
  */
 #include "text/numbers.h"
 
+#include "text/number_words.h"
+
 #define MAX_TOKENS 12u
 #define MAX_DIGITS 15u  // a double holds these exactly
-
-typedef enum word_kind {
-    IS_NOTHING,
-    IS_UNIT,  // 0 to 9
-    IS_TEEN,  // 10 to 19
-    IS_TENS,  // 20, 30 to 90
-    IS_HUNDRED,
-    IS_DOZEN,
-    IS_SCALE,  // thousand and up
-    IS_PART,  // what fractions are made of: "half", "thirds"
-} word_kind;
-
-typedef struct number_word {
-    const char *word;
-    double value;
-    word_kind kind;
-    bool ordinal;
-} number_word;
-
-// In strcmp order.
-static const number_word number_words[] = {
-    { "billion", 1e9, IS_SCALE, false },
-    { "billionth", 1e9, IS_SCALE, true },
-    { "bn", 1e9, IS_SCALE, false },
-    { "dozen", 12, IS_DOZEN, false },
-    { "eight", 8, IS_UNIT, false },
-    { "eighteen", 18, IS_TEEN, false },
-    { "eighteenth", 18, IS_TEEN, true },
-    { "eighth", 8, IS_UNIT, true },
-    { "eighths", 8, IS_PART, false },
-    { "eightieth", 80, IS_TENS, true },
-    { "eighty", 80, IS_TENS, false },
-    { "eleven", 11, IS_TEEN, false },
-    { "eleventh", 11, IS_TEEN, true },
-    { "fifteen", 15, IS_TEEN, false },
-    { "fifteenth", 15, IS_TEEN, true },
-    { "fifth", 5, IS_UNIT, true },
-    { "fifths", 5, IS_PART, false },
-    { "fiftieth", 50, IS_TENS, true },
-    { "fifty", 50, IS_TENS, false },
-    { "first", 1, IS_UNIT, true },
-    { "five", 5, IS_UNIT, false },
-    { "fortieth", 40, IS_TENS, true },
-    { "forty", 40, IS_TENS, false },
-    { "four", 4, IS_UNIT, false },
-    { "fourteen", 14, IS_TEEN, false },
-    { "fourteenth", 14, IS_TEEN, true },
-    { "fourth", 4, IS_UNIT, true },
-    { "fourths", 4, IS_PART, false },
-    { "half", 2, IS_PART, false },
-    { "halves", 2, IS_PART, false },
-    { "hundred", 100, IS_HUNDRED, false },
-    { "hundredth", 100, IS_HUNDRED, true },
-    { "million", 1e6, IS_SCALE, false },
-    { "millionth", 1e6, IS_SCALE, true },
-    { "mln", 1e6, IS_SCALE, false },
-    { "mn", 1e6, IS_SCALE, false },
-    { "nine", 9, IS_UNIT, false },
-    { "nineteen", 19, IS_TEEN, false },
-    { "nineteenth", 19, IS_TEEN, true },
-    { "ninetieth", 90, IS_TENS, true },
-    { "ninety", 90, IS_TENS, false },
-    { "ninth", 9, IS_UNIT, true },
-    { "ninths", 9, IS_PART, false },
-    { "one", 1, IS_UNIT, false },
-    { "quarter", 4, IS_PART, false },
-    { "quarters", 4, IS_PART, false },
-    { "second", 2, IS_UNIT, true },
-    { "seven", 7, IS_UNIT, false },
-    { "seventeen", 17, IS_TEEN, false },
-    { "seventeenth", 17, IS_TEEN, true },
-    { "seventh", 7, IS_UNIT, true },
-    { "sevenths", 7, IS_PART, false },
-    { "seventieth", 70, IS_TENS, true },
-    { "seventy", 70, IS_TENS, false },
-    { "six", 6, IS_UNIT, false },
-    { "sixteen", 16, IS_TEEN, false },
-    { "sixteenth", 16, IS_TEEN, true },
-    { "sixth", 6, IS_UNIT, true },
-    { "sixths", 6, IS_PART, false },
-    { "sixtieth", 60, IS_TENS, true },
-    { "sixty", 60, IS_TENS, false },
-    { "ten", 10, IS_TEEN, false },
-    { "tenth", 10, IS_TEEN, true },
-    { "tenths", 10, IS_PART, false },
-    { "third", 3, IS_UNIT, true },
-    { "thirds", 3, IS_PART, false },
-    { "thirteen", 13, IS_TEEN, false },
-    { "thirteenth", 13, IS_TEEN, true },
-    { "thirtieth", 30, IS_TENS, true },
-    { "thirty", 30, IS_TENS, false },
-    { "thousand", 1e3, IS_SCALE, false },
-    { "thousandth", 1e3, IS_SCALE, true },
-    { "three", 3, IS_UNIT, false },
-    { "tn", 1e12, IS_SCALE, false },
-    { "trillion", 1e12, IS_SCALE, false },
-    { "trillionth", 1e12, IS_SCALE, true },
-    { "twelfth", 12, IS_TEEN, true },
-    { "twelve", 12, IS_TEEN, false },
-    { "twentieth", 20, IS_TENS, true },
-    { "twenty", 20, IS_TENS, false },
-    { "two", 2, IS_UNIT, false },
-    { "zero", 0, IS_UNIT, false },
-};
-
-static const number_word no_word = { "", 0, IS_NOTHING, false };
-
-static const number_word *
-find_word(plx_str s)
-{
-    char lower[12];
-    if (s.n < 2 || s.n > sizeof(lower)) {
-        return &no_word;
-    }
-    for (size_t i = 0; i < s.n; i++) {
-        lower[i] = px_lower(s.p[i]);
-    }
-    size_t lo = 0, hi = PX_COUNT(number_words);
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        int order =
-            px_str_cmp(px_str(number_words[mid].word), (plx_str){ lower, s.n });
-        if (order == 0) {
-            return &number_words[mid];
-        }
-        if (order < 0) {
-            lo = mid + 1;
-        } else {
-            hi = mid;
-        }
-    }
-    return &no_word;
-}
 
 // Where the reading stands: the piece [off, end) of token `token`.
 typedef struct cursor {
@@ -219,7 +88,7 @@ typedef struct sum {
     double group;  // the open one, below a thousand when in words
     double divisor;  // of the group: 10 to the decimals
     double scale;  // of the last closed group
-    word_kind last;
+    px_number_kind last;
     bool ordinal;
     bool words;
     px_number *out;
@@ -246,35 +115,35 @@ take(sum *s, const cursor *c)
 
 // Put a number word behind what is read; false when it does not fit there.
 static bool
-put_word(sum *s, const number_word *w)
+put_word(sum *s, const px_number_word *w)
 {
     if (s->ordinal) {
         return false;
     }
-    bool open =
-        s->last == IS_NOTHING || s->last == IS_HUNDRED || s->last == IS_SCALE;
+    bool open = s->last == PX_NUMBER_NOTHING || s->last == PX_NUMBER_HUNDRED ||
+                s->last == PX_NUMBER_SCALE;
     switch (w->kind) {
-    case IS_UNIT:
-        if (!open && !(s->last == IS_TENS && w->value > 0)) {
+    case PX_NUMBER_UNIT:
+        if (!open && !(s->last == PX_NUMBER_TENS && w->value > 0)) {
             return false;
         }
         s->group += w->value;
         break;
-    case IS_TEEN:
-    case IS_TENS:
+    case PX_NUMBER_TEEN:
+    case PX_NUMBER_TENS:
         if (!open) {
             return false;
         }
         s->group += w->value;
         break;
-    case IS_HUNDRED:
-    case IS_DOZEN:
-        if (s->group <= 0 || s->last == IS_HUNDRED) {
+    case PX_NUMBER_HUNDRED:
+    case PX_NUMBER_DOZEN:
+        if (s->group <= 0 || s->last == PX_NUMBER_HUNDRED) {
             return false;
         }
         s->group *= w->value;
         break;
-    case IS_SCALE:
+    case PX_NUMBER_SCALE:
         if (s->group <= 0 || w->value >= s->scale) {
             return false;
         }
@@ -305,7 +174,7 @@ put_half(sum *s, cursor *c)
     }
     s->group = s->group * 10 + 5 * s->divisor;
     s->divisor *= 10;
-    s->last = IS_DOZEN;
+    s->last = PX_NUMBER_DOZEN;
     *c = at;
     take(s, c);
     return true;
@@ -316,14 +185,16 @@ static bool
 put_and(sum *s, cursor *c)
 {
     cursor at = *c;
-    if (!piece_is(c, "and") || (s->last != IS_HUNDRED && s->last != IS_SCALE) ||
+    if (!piece_is(c, "and") ||
+        (s->last != PX_NUMBER_HUNDRED && s->last != PX_NUMBER_SCALE) ||
         !advance(&at)) {
         return false;
     }
-    const number_word *w = find_word(piece(&at));
-    bool small = w->kind == IS_UNIT || w->kind == IS_TEEN || w->kind == IS_TENS;
+    const px_number_word *w = px_number_word_find(piece(&at));
+    bool small = w->kind == PX_NUMBER_UNIT || w->kind == PX_NUMBER_TEEN ||
+                 w->kind == PX_NUMBER_TENS;
     // "two hundred and 50" is read, "one million and two dogs" is not.
-    if (!small || s->last == IS_SCALE || !put_word(s, w)) {
+    if (!small || s->last == PX_NUMBER_SCALE || !put_word(s, w)) {
         return false;
     }
     *c = at;
@@ -335,12 +206,12 @@ put_and(sum *s, cursor *c)
 static bool
 put_part(sum *s, const cursor *c)
 {
-    const number_word *w = find_word(piece(c));
+    const px_number_word *w = px_number_word_find(piece(c));
     double upper = value_of(s);
-    bool many = w->kind == IS_PART && upper > 0 && upper < w->value;
-    bool one = (w->ordinal || w->kind == IS_PART) && upper == 1 &&
+    bool many = w->kind == PX_NUMBER_PART && upper > 0 && upper < w->value;
+    bool one = (w->ordinal || w->kind == PX_NUMBER_PART) && upper == 1 &&
                w->value > 2 && w->value <= 10;
-    if (s->total > 0 || s->divisor > 1 || s->last != IS_UNIT ||
+    if (s->total > 0 || s->divisor > 1 || s->last != PX_NUMBER_UNIT ||
         !(many || one) || (w->value == 2 && upper == 1)) {
         return false;
     }
@@ -360,8 +231,8 @@ read_on(sum *s, cursor c)
         if (put_half(s, &c) || put_and(s, &c)) {
             continue;
         }
-        const number_word *w = find_word(piece(&c));
-        bool fits = w->kind != IS_NOTHING && put_word(s, w);
+        const px_number_word *w = px_number_word_find(piece(&c));
+        bool fits = w->kind != PX_NUMBER_NOTHING && put_word(s, w);
         if (!fits) {
             return;
         }
@@ -515,7 +386,7 @@ read_from_digits(const px_doc *doc, uint32_t at, sum *s, cursor *c)
     }
     s->group = d.mantissa;
     s->divisor = d.divisor;
-    s->last = IS_DOZEN;  // only scales may follow
+    s->last = PX_NUMBER_DOZEN;  // only scales may follow
     plx_str rest = px_str_sub(p, d.n, p.n);
     uint32_t digits_end = c->off + (uint32_t) d.n;
     if (rest.n == 0) {
@@ -531,8 +402,8 @@ read_from_digits(const px_doc *doc, uint32_t at, sum *s, cursor *c)
         s->scale = 0;
         return true;
     }
-    const number_word *w = find_word(rest);
-    if (w->kind == IS_SCALE && !w->ordinal) {
+    const px_number_word *w = px_number_word_find(rest);
+    if (w->kind == PX_NUMBER_SCALE && !w->ordinal) {
         return put_word(s, w);
     }
     // Of single letters only "m" and its like in lower case, and degrees in
@@ -572,15 +443,16 @@ read_from_article(sum *s, cursor *c)
     if (!advance(&next)) {
         return false;
     }
-    const number_word *w = find_word(piece(&next));
-    if (w->kind == IS_HUNDRED || w->kind == IS_DOZEN || w->kind == IS_SCALE) {
+    const px_number_word *w = px_number_word_find(piece(&next));
+    if (w->kind == PX_NUMBER_HUNDRED || w->kind == PX_NUMBER_DOZEN ||
+        w->kind == PX_NUMBER_SCALE) {
         s->group = 1;
         bool fits = !w->ordinal && put_word(s, w);
         *c = next;
         return fits;
     }
-    bool part =
-        (w->ordinal || w->kind == IS_PART) && w->value >= 2 && w->value <= 10;
+    bool part = (w->ordinal || w->kind == PX_NUMBER_PART) && w->value >= 2 &&
+                w->value <= 10;
     cursor of = next;
     if (!part || (w->value == 2 && w->ordinal) || !advance(&of) ||
         !piece_is(&of, "of")) {
@@ -590,7 +462,7 @@ read_from_article(sum *s, cursor *c)
     s->divisor = w->value;
     s->ordinal = false;
     s->words = true;
-    s->last = IS_PART;
+    s->last = PX_NUMBER_PART;
     *c = next;
     return true;
 }
@@ -605,7 +477,7 @@ read_from_half(sum *s, cursor *c)
     s->group = 1;
     s->divisor = 2;
     s->words = true;
-    s->last = IS_PART;
+    s->last = PX_NUMBER_PART;
     if (piece_is(&next, "of") || piece_is(&next, "the")) {
         return next.token > c->token;
     }
@@ -613,8 +485,9 @@ read_from_half(sum *s, cursor *c)
     if (!piece_is(&next, "a") || !advance(&scale)) {
         return false;
     }
-    const number_word *w = find_word(piece(&scale));
-    if (w->kind != IS_HUNDRED && w->kind != IS_DOZEN && w->kind != IS_SCALE) {
+    const px_number_word *w = px_number_word_find(piece(&scale));
+    if (w->kind != PX_NUMBER_HUNDRED && w->kind != PX_NUMBER_DOZEN &&
+        w->kind != PX_NUMBER_SCALE) {
         return false;
     }
     *c = scale;
@@ -642,8 +515,9 @@ read_first(const px_doc *doc, uint32_t at, sum *s, cursor *c)
     if (piece_is(c, "half")) {
         return read_from_half(s, c);
     }
-    const number_word *w = find_word(piece(c));
-    return w->kind >= IS_UNIT && w->kind <= IS_TENS && put_word(s, w);
+    const px_number_word *w = px_number_word_find(piece(c));
+    return w->kind >= PX_NUMBER_UNIT && w->kind <= PX_NUMBER_TENS &&
+           put_word(s, w);
 }
 
 bool
@@ -656,7 +530,7 @@ px_number_read(const px_doc *doc, uint32_t at, px_number *out)
     px_number found = { 0 };
     sum s = { .divisor = 1,
               .scale = 1e15,
-              .last = IS_NOTHING,
+              .last = PX_NUMBER_NOTHING,
               .out = &found,
               .first = at };
     if (!enter(&c, at) || !read_first(doc, at, &s, &c)) {
@@ -665,7 +539,7 @@ px_number_read(const px_doc *doc, uint32_t at, px_number *out)
     take(&s, &c);
     bool whole = c.end == px_span_end(doc->tokens.v[c.token].span) ||
                  doc->text.p[c.end] == '-';
-    if (whole && !s.ordinal && s.scale > 0 && s.last != IS_PART) {
+    if (whole && !s.ordinal && s.scale > 0 && s.last != PX_NUMBER_PART) {
         read_on(&s, c);
     }
     *out = found;
