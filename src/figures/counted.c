@@ -3,12 +3,10 @@
  * What a figure counts
  *
  *   "12" says nothing; "12 people killed" is a fact, and it may be held
- *   against "12 dead" elsewhere but not against "12 passengers". Behind a
- *   count of two or more English puts a plural, so the noun phrase runs to the
- *   first plural ("10 American TOURISTS killed in", "two flight CREW
- *   MEMBERS"); words that cannot stand inside a noun phrase end the search.
- *   Where no noun follows, the figure takes its noun from before it ("a family
- *   of five") or from a verb ("killing two and injuring 14", "17 were hurt").
+ *   against "12 dead" elsewhere but not against "12 passengers". The noun
+ *   phrase behind the number is asked first (phrases.c). Where none follows,
+ *   the figure takes its noun from before it ("a family of five") or from a
+ *   verb ("killing two and injuring 14", "17 were hurt").
  *
  *   The key is the stem of the head noun. Two additions to that. People who
  *   die have one key, however it is worded, and so have people who are hurt:
@@ -18,37 +16,12 @@
 #include "figures/counted.h"
 
 #include "base/hash.h"
+#include "figures/phrases.h"
 #include "text/verbs.h"
 #include "text/words.h"
 
-#define REACH 7u  // most words of a noun phrase
-
-static const char *const dead_words[] = {
-    "dead",   "death",   "deaths",     "deceased", "die",
-    "died",   "dies",    "fatalities", "fatally",  "kill",
-    "killed", "killing", "kills",      "perished", "slain",
-};
-
-static const char *const hurt_words[] = {
-    "hurt",   "injured", "injures",  "injuries", "injuring",
-    "injury", "wounded", "wounding", "wounds",
-};
-
-static const char *const state_words[] = {
-    "affected",     "alive",   "arrested",  "charged",     "detained",
-    "displaced",    "drowned", "evacuated", "homeless",    "hospitalised",
-    "hospitalized", "ill",     "infected",  "missing",     "rescued",
-    "saved",        "sick",    "survived",  "unaccounted",
-};
-
 static const char *const generic_people[] = {
     "individuals", "others", "people", "person", "persons",
-};
-
-static const char *const plain_plurals[] = {
-    "aircraft", "cattle", "children", "crew",   "deer",      "feet",   "fish",
-    "men",      "mice",   "others",   "people", "personnel", "police", "radii",
-    "series",   "sheep",  "staff",    "teeth",  "women",
 };
 
 static const char *const auxiliaries[] = {
@@ -79,177 +52,16 @@ static const char *const plural_pronouns[] = {
     "it", "them", "these", "those", "us", "which", "whom", "you",
 };
 
-#define HAS(table, word) px_table_has((table), PX_COUNT(table), (word))
-
-bool
-px_is_casualty(plx_str word)
-{
-    return HAS(dead_words, word) || HAS(hurt_words, word) ||
-           HAS(state_words, word);
-}
-
-bool
-px_is_plural(plx_str word)
-{
-    if (HAS(plain_plurals, word)) {
-        return true;
-    }
-    if (word.n < 4 || px_lower(word.p[word.n - 1]) != 's') {
-        return false;
-    }
-    char before = px_lower(word.p[word.n - 2]);
-    return px_is_lower(before) && before != 's' && before != 'u' &&
-           !(before == 'i' && word.n < 6);
-}
-
-static uint32_t
-casualty_key(plx_str word)
-{
-    if (HAS(dead_words, word)) {
-        return px_stem_hash(PX_STR("dead"));
-    }
-    if (HAS(hurt_words, word)) {
-        return px_stem_hash(PX_STR("hurt"));
-    }
-    return px_stem_hash(word);
-}
-
 static uint32_t
 mix(uint32_t a, uint32_t b)
 {
     return (uint32_t) px_hash_mix(a, b);
 }
 
-// "won", "took": a past tense that is no other form and no adjective either.
-static bool
-is_past(plx_str word)
-{
-    px_verb verb;
-    return !px_is_upper(word.p[0]) && !px_str_ends(word, PX_STR("ed")) &&
-           px_verb_read(word, &verb) && (verb.forms & PX_VERB_PAST) &&
-           !(verb.forms & (PX_VERB_BASE | PX_VERB_S));
-}
-
-// Can token i stand in a noun phrase?
-static bool
-is_noun_like(const px_scan *scan, uint32_t i)
-{
-    static const char *const never[] = {
-        "ago",   "almost",   "apart",     "approximately", "away",   "earlier",
-        "early", "last",     "late",      "later",         "nearly", "never",
-        "next",  "no",       "not",       "roughly",       "said",   "says",
-        "today", "tomorrow", "yesterday",
-    };
-    px_number number;
-    if (i >= scan->end || (scan->marks[i] & PX_IN_DATE) ||
-        PX_SCAN_IN(scan, i, never) ||
-        (px_number_read(scan->doc, i, &number) && !number.ordinal)) {
-        return false;
-    }
-    const px_token *token = &scan->doc->tokens.v[i];
-    if (token->kind != PX_WORD || is_past(px_doc_token(scan->doc, i))) {
-        return false;
-    }
-    bool possessive = px_scan_is(scan, i, "'s") ||
-                      px_str_eq(px_doc_token(scan->doc, i), PX_STR("\u2019s"));
-    return possessive || !(token->flags & PX_TOK_STOP);
-}
-
-static bool
-is_participle(plx_str word)
-{
-    return word.n > 4 && px_str_ends(word, PX_STR("ed"));
-}
-
-typedef struct phrase {
-    uint32_t first, last;  // tokens
-    bool found;
-} phrase;
-
-// "four detained rebel leaders": is there a plural behind the state word i?
-static bool
-leads_plural(const px_scan *scan, uint32_t i)
-{
-    for (uint32_t k = i + 1; k < i + 5 && is_noun_like(scan, k); k++) {
-        plx_str word = px_doc_token(scan->doc, k);
-        if (px_is_casualty(word)) {
-            return false;
-        }
-        if (px_is_plural(word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// "12 current OR former leaders": between two adjectives
-static bool
-is_conjunction(const px_scan *scan, uint32_t i)
-{
-    return (px_scan_is(scan, i, "or") || px_scan_is(scan, i, "and")) &&
-           !px_scan_has(scan, i + 1, PX_TOK_CAPITAL) && leads_plural(scan, i) &&
-           is_noun_like(scan, i + 2);
-}
-
-// The noun phrase that begins at token i.
-static phrase
-noun_phrase(const px_scan *scan, uint32_t i, bool many)
-{
-    phrase out = { .first = i };
-    uint32_t last = i;
-    uint32_t n = 0;
-    for (; n < REACH; n++) {
-        if (many && n > 0 && is_conjunction(scan, i + n)) {
-            continue;
-        }
-        if (!is_noun_like(scan, i + n)) {
-            break;
-        }
-        bool name_begins = n > 0 && !scan->title_case &&
-                           px_scan_has(scan, i + n, PX_TOK_CAPITAL) &&
-                           !px_scan_has(scan, i + n - 1, PX_TOK_CAPITAL) &&
-                           px_is_lower(px_doc_token(scan->doc, i + n - 1).p[0]);
-        // "the six-hour operation Moss led", but "400 old Dune missiles"
-        if (name_begins && !leads_plural(scan, i + n)) {
-            break;
-        }
-        plx_str word = px_doc_token(scan->doc, i + n);
-        bool casualty = px_is_casualty(word);
-        if (casualty && n > 0) {
-            break;
-        }
-        last = i + n;
-        // "crew" and names are heads, but modifiers of a plural behind them:
-        // "crew members", "Dunes guests"; so is "dead" in "dead sailors"
-        bool more = is_noun_like(scan, last + 1) &&
-                    px_is_plural(px_doc_token(scan->doc, last + 1)) &&
-                    (HAS(plain_plurals, word) || casualty ||
-                     px_scan_has(scan, last, PX_TOK_CAPITAL));
-        casualty =
-            casualty && !more && !(n == 0 && many && leads_plural(scan, i));
-        if (casualty || (many && px_is_plural(word) && !more)) {
-            out.found = true;
-            out.last = last;
-            return out;
-        }
-        if (word.p[word.n - 1] == '.' && n > 0) {
-            n++;
-            break;
-        }
-    }
-    while (n > 1 && is_participle(px_doc_token(scan->doc, last))) {
-        n--;
-        last--;
-    }
-    out.found = n > 0;
-    out.last = last;
-    return out;
-}
-
 // Without a plural the phrase is trusted only when its last word is plainly
 // no verb: a name ("10 U.S."), or when one thing is counted.
 static bool
-is_trusted(const px_scan *scan, phrase np, bool many)
+is_trusted(const px_scan *scan, px_phrase np, bool many)
 {
     plx_str head = px_doc_token(scan->doc, np.last);
     return !many || px_is_plural(head) || px_is_casualty(head) ||
@@ -294,7 +106,7 @@ casualty_before(const px_scan *scan, uint32_t first)
     for (uint32_t k = 0; k < 5 && i > scan->first; k++) {
         i--;
         plx_str word = px_doc_token(scan->doc, i);
-        if (HAS(dead_words, word) || HAS(hurt_words, word)) {
+        if (px_is_death_or_injury(word)) {
             return i;
         }
         bool between = px_scan_has(scan, i, PX_TOK_STOP) ||
@@ -307,21 +119,21 @@ casualty_before(const px_scan *scan, uint32_t first)
 }
 
 static px_counted
-from_phrase(const px_scan *scan, const px_amount *a, phrase np, bool part)
+from_phrase(const px_scan *scan, const px_amount *a, px_phrase np, bool part)
 {
     const px_doc *doc = scan->doc;
     plx_str head = px_doc_token(doc, np.last);
     px_counted out = { .key = px_is_casualty(head)
-                                  ? casualty_key(head)
+                                  ? px_casualty_key(head)
                                   : doc->tokens.v[np.last].stem };
     uint32_t last = np.last;
-    if (HAS(generic_people, head)) {
+    if (PX_TABLE_HAS(generic_people, head)) {
         uint32_t what = casualty_behind(scan, np.last);
         if (what != np.last) {
-            out.key = casualty_key(px_doc_token(doc, what));
+            out.key = px_casualty_key(px_doc_token(doc, what));
             last = what;
         } else if ((what = casualty_before(scan, a->first)) != PX_NO) {
-            out.key = casualty_key(px_doc_token(doc, what));
+            out.key = px_casualty_key(px_doc_token(doc, what));
         }
     } else if (px_is_casualty(px_doc_token(doc, casualty_behind(scan, last))) &&
                casualty_behind(scan, last) == last + 1) {
@@ -367,7 +179,7 @@ from_predicate(const px_scan *scan, const px_amount *a, uint32_t from,
     plx_str word = px_doc_token(scan->doc, i);
     if (px_is_casualty(word)) {
         out->of = scan->doc->tokens.v[i].span;
-        out->key = casualty_key(word);
+        out->key = px_casualty_key(word);
         return true;
     }
     if (i == from || px_scan_is(scan, a->first - 1, "the")) {
@@ -391,7 +203,7 @@ from_head_before(const px_scan *scan, const px_amount *a, px_counted *out)
         i--;
     }
     if (i < scan->first + 2 || !px_scan_is(scan, i - 1, "of") ||
-        !is_noun_like(scan, i - 2)) {
+        !px_is_noun_like(scan, i - 2)) {
         return false;
     }
     out->of = scan->doc->tokens.v[i - 2].span;
@@ -433,13 +245,13 @@ from_verb_before(const px_scan *scan, const px_amount *a, px_counted *out)
         return false;  // "the planned 10 percent"
     }
     bool verb = PX_SCAN_IN(scan, i - 1, verbs) || px_is_casualty(word) ||
-                is_participle(word) ||
+                px_is_participle(word) ||
                 (word.n > 5 && px_str_ends(word, PX_STR("ing")));
     if (!verb || px_scan_has(scan, i - 1, PX_TOK_STOP)) {
         return false;
     }
     out->of = scan->doc->tokens.v[i - 1].span;
-    out->key = px_is_casualty(word) ? casualty_key(word)
+    out->key = px_is_casualty(word) ? px_casualty_key(word)
                                     : scan->doc->tokens.v[i - 1].stem;
     return true;
 }
@@ -457,7 +269,7 @@ from_own_token(const px_scan *scan, const px_amount *a, px_counted *out)
     }
     out->of = px_span_between(from, a->stop);
     out->key = px_stem_hash(px_doc_str(scan->doc, out->of));
-    phrase np = noun_phrase(scan, a->next, false);
+    px_phrase np = px_phrase_at(scan, a->next, false);
     if (np.found) {
         out->of = px_span_between(
             from, px_span_end(scan->doc->tokens.v[np.last].span));
@@ -491,7 +303,7 @@ measured(const px_scan *scan, const px_amount *a)
     }
     bool adjectival = a->hyphen || a->money || is_singular_unit(scan, a);
     if (of || adjectival) {
-        phrase np = noun_phrase(scan, i, of);
+        px_phrase np = px_phrase_at(scan, i, of);
         if (np.found && (of || !a->money || is_trusted(scan, np, false))) {
             out.of = px_doc_tokens_span(scan->doc, np.first, np.last);
             out.key = scan->doc->tokens.v[np.last].stem;
@@ -518,12 +330,12 @@ px_counted_find(const px_scan *scan, const px_amount *a)
     bool part = false;
     bool many = a->number.value != 1 && !a->number.ordinal;
     uint32_t i = skip_leading(scan, a->next, &part);
-    phrase np = noun_phrase(scan, i, many);
+    px_phrase np = px_phrase_at(scan, i, many);
     if (np.found && (part || is_trusted(scan, np, many))) {
         return from_phrase(scan, a, np, part);
     }
     if (px_scan_is(scan, i, "others")) {
-        return from_phrase(scan, a, (phrase){ i, i, true }, part);
+        return from_phrase(scan, a, (px_phrase){ i, i, true }, part);
     }
     if (part && PX_SCAN_IN(scan, i, plural_pronouns)) {
         if (!from_predicate(scan, a, i + 1, &out)) {

@@ -14,9 +14,4 @@ typedef struct px_counted {
 // O(1): looks at a few words on both sides.
 px_counted px_counted_find(const px_scan *scan, const px_amount *amount);
 
-// Is the word a plural, or a noun that needs no s ("people", "crew")?
-bool px_is_plural(plx_str word);
-// Is it a word for what happens to people in a disaster ("killed", "hurt")?
-bool px_is_casualty(plx_str word);
-
 #endif

@@ -10,7 +10,7 @@
  */
 #include "figures/leave_out.h"
 
-#include "figures/counted.h"
+#include "figures/phrases.h"
 
 // A thing whose number is its name: "Flight 118", "page 5", "season 2".
 static const char *const designators[] = {
