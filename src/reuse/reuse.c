@@ -68,13 +68,13 @@ ratio(uint32_t part, uint32_t whole)
 }
 
 // The passages of one pair: copies word for word, and retold sentences.
-typedef struct px_pair {
+typedef struct pairing {
     const px_prose *a, *b;
     const px_copy *copies;
     uint32_t n_copies;
     const px_retold *retold;
     uint32_t n_retold;
-} px_pair;
+} pairing;
 
 // What copies add up to.
 typedef struct copied {
@@ -87,7 +87,7 @@ typedef struct copied {
 } copied;
 
 static copied
-add_copies(const px_pair *pair)
+add_copies(const pairing *pair)
 {
     copied sum = { .strongest = 0.0 };
     uint32_t seen = 0;  // words of a before this are counted
@@ -118,7 +118,7 @@ typedef struct told {
 } told;
 
 static told
-add_retold(const px_pair *pair)
+add_retold(const pairing *pair)
 {
     told sum = { .n = 0 };
     for (uint32_t k = 0; k < pair->n_retold; k++) {
@@ -146,7 +146,7 @@ larger(double x, double y)
 
 // Is the pair related, and how? False when it is not.
 static bool
-judge(const px_pair *pair, px_reuse *edge)
+judge(const pairing *pair, px_reuse *edge)
 {
     copied c = add_copies(pair);
     told t = add_retold(pair);
@@ -189,7 +189,7 @@ typedef struct cover {
 } cover;
 
 static uint32_t *
-count_up(px_arena *scratch, const px_pair *pair, const px_prose *r, bool b)
+count_up(px_arena *scratch, const pairing *pair, const px_prose *r, bool b)
 {
     uint32_t *sum = PX_NEW(scratch, uint32_t, r->n + 1);
     if (!sum) {
@@ -212,7 +212,7 @@ count_up(px_arena *scratch, const px_pair *pair, const px_prose *r, bool b)
 
 // Do copies show most of the shorter sentence already?
 static bool
-is_copied(const px_pair *pair, const cover *seen, const px_retold *it)
+is_copied(const pairing *pair, const cover *seen, const px_retold *it)
 {
     const px_rsent *sa = &pair->a->sents[it->sa];
     const px_rsent *sb = &pair->b->sents[it->sb];
@@ -224,7 +224,7 @@ is_copied(const px_pair *pair, const cover *seen, const px_retold *it)
 
 // The retold sentence of side a that holds word `at`; NULL when none does.
 static const px_retold *
-retold_at(const px_pair *pair, uint32_t at)
+retold_at(const pairing *pair, uint32_t at)
 {
     uint32_t lo = 0, hi = pair->n_retold;
     while (lo < hi) {
@@ -244,7 +244,7 @@ retold_at(const px_pair *pair, uint32_t at)
 
 // Does the copy lie in a pair of retold sentences that is shown whole?
 static bool
-is_inside(const px_pair *pair, const cover *seen, const px_copy *c)
+is_inside(const pairing *pair, const cover *seen, const px_copy *c)
 {
     const px_retold *it = retold_at(pair, c->a_from);
     if (!it || is_copied(pair, seen, it)) {
@@ -266,7 +266,7 @@ by_place(const void *x, const void *y)
 }
 
 static plx_rc
-list_passages(const px_pair *pair, px_arena *scratch, px_passages *out)
+list_passages(const pairing *pair, px_arena *scratch, px_passages *out)
 {
     cover seen = { count_up(scratch, pair, pair->a, false),
                    count_up(scratch, pair, pair->b, true) };
@@ -301,7 +301,7 @@ list_passages(const px_pair *pair, px_arena *scratch, px_passages *out)
 static bool
 next_pair(const px_prose *readings, const px_copies *copies,
           const px_retolds *retold, uint32_t *c, uint32_t *r, px_reuse *edge,
-          px_pair *pair)
+          pairing *pair)
 {
     const px_copy *vc = copies->v + *c;
     const px_retold *vr = retold->v + *r;
@@ -313,7 +313,7 @@ next_pair(const px_prose *readings, const px_copies *copies,
         nc && (!nr || vc->a < vr->a || (vc->a == vr->a && vc->b <= vr->b));
     edge->a = first ? vc->a : vr->a;
     edge->b = first ? vc->b : vr->b;
-    *pair = (px_pair){ .a = &readings[edge->a],
+    *pair = (pairing){ .a = &readings[edge->a],
                        .b = &readings[edge->b],
                        .copies = vc,
                        .retold = vr };
@@ -352,7 +352,7 @@ px_reuse_find(px_arena *arena, px_arena *scratch, const px_doc *const *docs,
         qsort(copies.v, copies.n, sizeof(*copies.v), by_pair);
     }
     uint32_t c = 0, r = 0;
-    px_pair pair;
+    pairing pair;
     px_reuse edge = { .evidence = { .arena = arena } };
     while (next_pair(readings, &copies, &retold, &c, &r, &edge, &pair)) {
         if (judge(&pair, &edge)) {
