@@ -95,8 +95,10 @@ find_day(px_anchors *a, uint32_t report, const px_day_list *days,
          px_day_fit *out)
 {
     px_day_fit best = { .score = -1e9 };
+    double scores[MOST_DAYS];
     for (uint32_t i = 0; i < days->n; i++) {
         px_day_fit fit = px_day_try(a, report, days->v[i]);
+        scores[i] = fit.score;
         if (fit.score > best.score) {
             best = fit;
         }
@@ -107,11 +109,9 @@ find_day(px_anchors *a, uint32_t report, const px_day_list *days,
     *out = best;
     for (uint32_t i = 0; i < days->n; i++) {
         px_day away = days->v[i] - best.day;
-        if (away >= 7 || away <= -7) {
-            px_day_fit fit = px_day_try(a, report, days->v[i]);
-            if (fit.score > best.score - LEAST_LEAD) {
-                return false;
-            }
+        bool far = away >= 7 || away <= -7;
+        if (far && scores[i] > best.score - LEAST_LEAD) {
+            return false;
         }
     }
     return true;

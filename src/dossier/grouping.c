@@ -101,6 +101,8 @@ typedef struct grouping {
     double threshold;
     uint32_t *group;  // each passage's leader
     uint32_t *next;  // the next member of its group, PX_NO at the end
+    uint32_t *size;  // of the group, at its leader
+    px_map refused;  // two leaders -> their sizes' sum when they stayed apart
 } grouping;
 
 // May the groups led by a and b be one?
@@ -133,6 +135,26 @@ join(grouping *g, uint32_t a, uint32_t b)
     for (uint32_t i = b; i != PX_NO; i = g->next[i]) {
         g->group[i] = a;
     }
+    g->size[a] += g->size[b];
+}
+
+// Joins the groups led by a < b if they may be one. Groups only grow, so what
+// was refused stays refused until one of them is larger.
+static bool
+try_join(grouping *g, uint32_t a, uint32_t b)
+{
+    uint32_t *refused = px_map_add(&g->refused, (uint64_t) a << 32 | b);
+    if (!refused) {
+        return false;
+    }
+    if (*refused != g->size[a] + g->size[b]) {
+        if (may_join(g, a, b)) {
+            join(g, a, b);
+        } else {
+            *refused = g->size[a] + g->size[b];
+        }
+    }
+    return true;
 }
 
 plx_rc
@@ -142,13 +164,15 @@ px_align_group(const px_aligner *aligner, px_arena *scratch,
 {
     px_pairs candidates = { .arena = scratch };
     uint32_t *next = PX_NEW(scratch, uint32_t, n);
+    uint32_t *size = PX_NEW(scratch, uint32_t, n);
     px_prepared *prepared = PX_NEW(scratch, px_prepared, n);
-    if (!next || !prepared) {
+    if (!next || !size || !prepared) {
         return PLX_ENOMEM;
     }
     for (uint32_t i = 0; i < n; i++) {
         group[i] = i;
         next[i] = PX_NO;
+        size[i] = 1;
         prepared[i] = px_align_prepare(aligner, scratch, passages[i]);
     }
     if (scratch->oom) {
@@ -158,11 +182,18 @@ px_align_group(const px_aligner *aligner, px_arena *scratch,
     if (candidates.n) {
         qsort(candidates.v, candidates.n, sizeof(px_pair), by_score);
     }
-    grouping g = { aligner, passages, prepared, threshold, group, next };
+    grouping g = { .aligner = aligner,
+                   .passages = passages,
+                   .prepared = prepared,
+                   .threshold = threshold,
+                   .group = group,
+                   .next = next,
+                   .size = size,
+                   .refused = { .arena = scratch } };
     for (uint32_t k = 0; k < candidates.n; k++) {
         uint32_t a = group[candidates.v[k].a], b = group[candidates.v[k].b];
-        if (a != b && may_join(&g, a < b ? a : b, a < b ? b : a)) {
-            join(&g, a < b ? a : b, a < b ? b : a);
+        if (a != b && !try_join(&g, a < b ? a : b, a < b ? b : a)) {
+            return PLX_ENOMEM;
         }
     }
     return PLX_OK;
