@@ -80,6 +80,7 @@ gather(px_story *story, const px_aligner *aligner, tolds *out)
              i++) {
             const px_event *e = &doc->events.v[i];
             if (!is_body(doc, e->sent) || is_attribution(doc, e) ||
+                px_story_is_open(doc, e) ||
                 content_words(doc, e->span) < LEAST_WORDS) {
                 continue;
             }

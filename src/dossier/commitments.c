@@ -84,15 +84,12 @@ is_state(const px_event *e)
     return false;
 }
 
-// "whether it will", "how he will handle", "if they agree": nothing is said
-// to be so.
+// "who will be missed", "what it will do": said in passing of somebody.
 static bool
-is_open(const px_doc *doc, const px_event *e)
+is_aside(const px_doc *doc, const px_event *e)
 {
-    static const char *const openers[] = { "how",      "if",       "unless",
-                                           "what",     "whatever", "when",
-                                           "whenever", "whether",  "who",
-                                           "why" };
+    static const char *const openers[] = { "what", "whatever", "when",
+                                           "whenever", "who" };
     return word_is(doc, e->span, openers, PX_COUNT(openers));
 }
 
@@ -110,7 +107,8 @@ static bool
 binds(const px_doc *doc, const px_event *e)
 {
     if (e->negated || is_empty_subject(doc, e) || is_aim(doc, e) ||
-        is_state(e) || is_open(doc, e) || !speaks_for_many(doc, e)) {
+        is_state(e) || px_story_is_open(doc, e) || is_aside(doc, e) ||
+        !speaks_for_many(doc, e)) {
         return false;
     }
     switch ((px_modality) e->modality) {

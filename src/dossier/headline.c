@@ -4,7 +4,8 @@
  *
  *   The title is one of the reports' own headlines: the one whose words the
  *   other headlines and the brief share most, so that neither a pun nor a side
- *   aspect names the story. Its time runs from the first to the last
+ *   aspect names the story; where no report has one, the first sentence of the
+ *   brief stands in. Its time runs from the first to the last
  *   publication that is known.
  */
 #include "dates/calendar.h"
@@ -50,6 +51,7 @@ px_story_headline(px_story *story)
         return PLX_ENOMEM;
     }
     double most = -1;
+    story->out->title = (plx_str){ NULL, 0 };
     for (uint32_t i = 0; i < story->n; i++) {
         plx_span title;
         if (!px_story_counts(story, i) || !story->reports[i].title.n ||
@@ -61,6 +63,9 @@ px_story_headline(px_story *story)
             most = fit;
             story->out->title = story->reports[i].title;
         }
+    }
+    if (most < 0 && story->out->n_brief) {
+        story->out->title = story->out->brief[0].text;
     }
     for (uint32_t i = 0; i < story->n; i++) {
         plx_date day = story->reports[i].published;

@@ -37,3 +37,12 @@ px_story_words(px_story *story, uint32_t report, plx_span span)
     // what quotes them is a slice of that copy.
     return (plx_str){ story->reports[report].text.p + span.off, span.len };
 }
+
+bool
+px_story_is_open(const px_doc *doc, const px_event *event)
+{
+    static const char *const openers[] = { "how", "if", "unless", "whether",
+                                           "why" };
+    uint32_t first = px_doc_token_at(doc, event->span.off);
+    return PX_TABLE_HAS(openers, px_doc_token(doc, first));
+}

@@ -65,6 +65,10 @@ plx_cites px_story_cites(px_story *story, const plx_cite *v, uint32_t n);
 plx_indexes px_story_indexes(px_story *story, const uint32_t *v, uint32_t n);
 plx_str px_story_words(px_story *story, uint32_t report, plx_span span);
 
+// Does the clause leave open whether it is so: "whether it will", "how he will
+// handle", "if they agree"?
+bool px_story_is_open(const px_doc *doc, const px_event *event);
+
 // Is the report an article that may contribute facts?
 static inline bool
 px_story_counts(const px_story *story, uint32_t report)

@@ -131,7 +131,27 @@ words_of(const px_check *check, const json_t *span)
     return px_str_sub(text, (size_t) from, (size_t) to);
 }
 
-// Do the fact's words stand under one of its spans?
+// Are the words those of all spans, one a line? So stands a quotation that
+// runs over several paragraphs.
+static bool
+is_cited_in_parts(const px_check *check, plx_str words, const json_t *spans)
+{
+    size_t i, at = 0;
+    json_t *span;
+    json_array_foreach(spans, i, span)
+    {
+        plx_str part = words_of(check, span);
+        bool parted = i == 0 || (at < words.n && words.p[at] == '\n');
+        at += i > 0;
+        if (!parted || !px_str_eq(px_str_sub(words, at, at + part.n), part)) {
+            return false;
+        }
+        at += part.n;
+    }
+    return at == words.n && words.n > 0;
+}
+
+// Do the fact's words stand under one of its spans, or under all together?
 static bool
 is_cited(const px_check *check, plx_str words, const json_t *spans)
 {
@@ -139,11 +159,11 @@ is_cited(const px_check *check, plx_str words, const json_t *spans)
     json_t *span;
     json_array_foreach(spans, i, span)
     {
-        if (px_str_eq(words_of(check, span), words)) {
+        if (words.n && px_str_eq(words_of(check, span), words)) {
             return true;
         }
     }
-    return false;
+    return is_cited_in_parts(check, words, spans);
 }
 
 static void

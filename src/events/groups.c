@@ -286,7 +286,9 @@ is_plural_subject(const walk *w, uint32_t i)
     return w->tags[i - 1].cls == PX_CLASS_RELATIVE ||
            (!capital && w->tags[i - 1].cls == PX_CLASS_OTHER && before.n > 3 &&
             px_str_ends(before, PX_STR("s")) &&
-            !px_str_ends(before, PX_STR("ss")));
+            !px_str_ends(before, PX_STR("ss")) &&
+            !px_str_ends(before, PX_STR("us")) &&  // "previous"
+            !px_str_ends(before, PX_STR("is")));
 }
 
 // A finite verb of the open class at i?
