@@ -32,6 +32,23 @@ is_compound(const px_draft *draft, uint32_t i)
     return both || (px_is_lower(tail.p[0]) && dash > 2);
 }
 
+// "Sun", "Jan", "Mar" are also people when no number stands beside them.
+static bool
+is_calendar(const px_draft *draft, uint32_t i)
+{
+    static const char *const people[] = { "jan", "mar", "mon", "sat", "sun" };
+    if (!px_draft_is(draft, i, PX_IS_CALENDAR)) {
+        return false;
+    }
+    const px_type *type = px_draft_type(draft, i);
+    bool dotted = px_str_ends(px_doc_token(draft->doc, i), PX_STR("."));
+    bool number = px_draft_has(draft, i + 1, PX_AT_DIGITS) ||
+                  (i > 0 && px_draft_has(draft, i - 1, PX_AT_DIGITS)) ||
+                  px_draft_mark(draft, i + 1) == ',';
+    return dotted || number || px_draft_has(draft, i, PX_AT_OPEN) ||
+           !PX_TABLE_HAS(people, type->key);
+}
+
 static bool
 is_name_word(const px_draft *draft, uint32_t i)
 {
@@ -43,7 +60,7 @@ is_name_word(const px_draft *draft, uint32_t i)
     if ((is & PX_AT_STOP) && !acronym) {
         return false;
     }
-    return !px_draft_is(draft, i, PX_IS_CALENDAR) && !is_compound(draft, i);
+    return !is_calendar(draft, i) && !is_compound(draft, i);
 }
 
 bool
@@ -213,8 +230,10 @@ next_of(const px_draft *draft, uint32_t first, uint32_t j)
     if (!px_draft_together(draft, j, k)) {
         return PX_NO;
     }
+    bool shout = px_draft_has(draft, k, PX_AT_FLAT) !=
+                 px_draft_has(draft, j, PX_AT_FLAT);
     if (is_name_word(draft, k) && draft->at[k].mark == 0) {
-        return k;
+        return shout ? PX_NO : k;
     }
     if (px_draft_has(draft, k, PX_AT_DIGITS)) {
         bool takes = px_draft_is(draft, j, PX_IS_NUMBERED) ||

@@ -17,6 +17,7 @@ typedef struct px_type {
     uint32_t classes;  // PX_IS_*
     uint32_t n_lower;  // times written small
     uint32_t n_firm;  // times capitalised where only a name would be
+    bool alone;  // somewhere it is a name by itself
 } px_type;
 PX_VEC(px_type_list, px_type);
 
@@ -53,6 +54,7 @@ typedef struct px_name {
     uint8_t kind;  // px_entity_kind
     bool dropped;  // no name after all
     bool titled;  // somewhere with a person's title
+    bool personal;  // somewhere with a title, an age, a role or "who"
 } px_name;
 PX_VEC(px_name_list, px_name);
 

@@ -45,6 +45,28 @@ is_clause_word(const px_draft *draft, uint32_t i)
     return type && PX_TABLE_HAS(words, type->key);
 }
 
+// Not ", according to the director", ", wife Irene", ", accused the mayor".
+static bool
+begins_role(const px_draft *draft, uint32_t i)
+{
+    static const char *const words[] = {
+        "according", "after",  "along",  "also",   "although",  "and",
+        "as",        "at",     "before", "both",   "but",       "by",
+        "during",    "for",    "from",   "in",     "including", "like",
+        "nor",       "not",    "of",     "on",     "or",        "so",
+        "then",      "though", "to",     "unlike", "when",      "where",
+        "while",     "with",   "yet",
+    };
+    const px_type *type = px_draft_type(draft, i);
+    if (!type || PX_TABLE_HAS(words, type->key)) {
+        return false;
+    }
+    bool role = (type->classes & (PX_IS_ROLE | PX_IS_TITLE)) != 0;
+    return !(type->classes & PX_IS_KIN) &&
+           (role || !(px_str_ends(type->key, PX_STR("ed")) ||
+                      px_str_ends(type->key, PX_STR("ing"))));
+}
+
 #define ROLE_WITHIN 5u
 #define ROLE_TOKENS 16u
 
@@ -55,6 +77,9 @@ apposition(const px_draft *draft, uint32_t comma)
     plx_span none = { 0, 0 };
     uint32_t i = comma + 1, head = PX_NO;
     uint32_t last = i;
+    if (!begins_role(draft, i)) {
+        return none;
+    }
     for (; !ends_phrase(draft, i) && px_draft_together(draft, comma, i); i++) {
         if (i - comma > ROLE_TOKENS || is_clause_word(draft, i)) {
             return none;
@@ -100,7 +125,11 @@ title_role(const px_draft *draft, const px_cand *cand)
             (is_role_noun(draft, i) && !px_draft_is(draft, i, PX_IS_HONOUR)) ||
             px_draft_word(draft, i, "rabbi");
     }
-    if (!role) {
+    static const char *const vague[] = { "friend", "predecessor", "rival",
+                                         "successor", "victim" };
+    const px_type *head = px_draft_type(draft, last);
+    if (!role || (head && ((head->classes & PX_IS_KIN) ||
+                           PX_TABLE_HAS(vague, head->key)))) {
         return (plx_span){ 0, 0 };
     }
     // Whose: "Backroads spokeswoman", "List College Dean".
@@ -172,7 +201,54 @@ vote_words(const px_draft *draft, px_name *name)
         score[PX_PRODUCT] +=
             first & PX_IS_MAKER && !(last & PX_IS_ORG) ? STRONG : 0;
     }
-    score[PX_GROUP] += last & PX_IS_GROUP && !several ? STRONG : 0;
+    if (last & PX_IS_GROUP && !several) {
+        score[PX_GROUP] += score[PX_PERSON] + score[PX_ORGANISATION] +
+                           score[PX_PLACE] + STRONG;
+    }
+}
+
+// Signs that only the whole report gives, for names no list knows.
+static void
+vote_report(const px_draft *draft, px_name *name)
+{
+    const px_type *types = draft->types.v;
+    if (name->gaz) {
+        return;
+    }
+    const px_type *first = &types[name->types[0]];
+    const px_type *last = &types[name->types[name->n - 1]];
+    if (name->n == 1) {
+        // A bare word that speaks is rather a newsroom than a person whom
+        // nobody introduced.
+        bool person = name->personal ||
+                      (first->classes & (PX_IS_FORENAME | PX_IS_SURNAME));
+        if (!person && name->score[PX_PERSON] > 0) {
+            name->score[PX_ORGANISATION] += name->score[PX_PERSON];
+            name->score[PX_PERSON] = 0;
+        }
+        return;
+    }
+    const uint32_t plain = PX_IS_COMMON | PX_IS_TITLE_MOD | PX_IS_ORG |
+                           PX_IS_GEO | PX_IS_HAPPENING | PX_IS_GROUP |
+                           PX_IS_PLACE_NOUN | PX_IS_VESSEL;
+    const px_gaz_row *where = px_gaz_find(first->key);
+    bool place = where && (px_gaz_is_place(where) ||
+                           px_gaz_kind(where) == PX_GAZ_DEMONYM);
+    if (place && px_str_ends(last->key, PX_STR("s")) && last->n_lower == 0) {
+        name->score[PX_ORGANISATION] += GOOD;  // "Chicago Cubs"
+        return;
+    }
+    bool odd = false;
+    for (uint32_t k = 0; k < name->n; k++) {
+        odd = odd || (types[name->types[k]].classes & plain) ||
+              types[name->types[k]].n_lower > 0;
+    }
+    if (odd || name->n > 4 || (place && !px_gaz_is_weak(where))) {
+        return;
+    }
+    // Later called by the surname alone?
+    name->score[PX_PERSON] += name->n <= 3 ? FAINT : 0;
+    name->score[PX_PERSON] += last->alone ? GOOD : 0;
 }
 
 static void
@@ -279,7 +355,7 @@ vote_described(const px_draft *draft, const px_cand *cand, int *score)
 }
 
 static void
-vote_after(const px_draft *draft, const px_cand *cand, int *score)
+vote_after(px_draft *draft, const px_cand *cand, int *score)
 {
     uint32_t i = cand->last + 1;
     if (!px_draft_together(draft, cand->last, i)) {
@@ -287,8 +363,10 @@ vote_after(const px_draft *draft, const px_cand *cand, int *score)
     }
     char mark = px_draft_mark(draft, i);
     if (mark == ',') {
-        score[PX_PERSON] += is_age(draft, i + 1) ? STRONG : 0;
-        score[PX_PERSON] += px_draft_word(draft, i + 1, "who") ? GOOD : 0;
+        if (is_age(draft, i + 1) || px_draft_word(draft, i + 1, "who")) {
+            score[PX_PERSON] += STRONG;
+            draft->names.v[cand->name].personal = true;
+        }
         uint32_t k = i + 1;
         const px_gaz_row *row = px_draft_has(draft, k, PX_AT_CAP)
                                     ? px_draft_gaz(draft, k, k)
@@ -306,6 +384,7 @@ vote_after(const px_draft *draft, const px_cand *cand, int *score)
     }
     if (px_draft_word(draft, i, "who")) {
         score[PX_PERSON] += GOOD;
+        draft->names.v[cand->name].personal = true;
     } else if (px_draft_is(draft, i, PX_IS_SPEECH) &&
                !px_draft_has(draft, i, PX_AT_CAP)) {
         score[PX_PERSON] += FAIR;
@@ -328,6 +407,7 @@ vote_cand(px_draft *draft, px_cand *cand)
     if (cand->titled) {
         name->score[PX_PERSON] += SURE;
         name->titled = true;
+        name->personal = true;
     }
     plx_str word = px_doc_token(draft->doc, cand->first);
     bool acronym =
@@ -344,6 +424,10 @@ vote_cand(px_draft *draft, px_cand *cand)
     find_role(draft, cand);
     if (cand->role.len > 0 && !cand->titled) {
         name->score[PX_PERSON] += GOOD;
+        name->personal = true;
+    }
+    if (acronym && !digit && !cand->titled) {
+        name->score[PX_PERSON] -= GOOD;
     }
 }
 
@@ -375,8 +459,15 @@ px_draft_weigh(px_draft *draft)
         vote_cand(draft, &draft->cands.v[c]);
     }
     for (uint32_t i = 0; i < draft->names.n; i++) {
+        const px_name *name = &draft->names.v[i];
+        if (name->n == 1 && name->n_firm > 0) {
+            draft->types.v[name->types[0]].alone = true;
+        }
+    }
+    for (uint32_t i = 0; i < draft->names.n; i++) {
         px_name *name = &draft->names.v[i];
         vote_words(draft, name);
+        vote_report(draft, name);
         vote_gazetteer(name);
         settle(draft, name);
     }

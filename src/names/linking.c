@@ -170,6 +170,36 @@ tie_organisation(linker *in, uint32_t i)
     }
 }
 
+// "Cubs" to "Chicago Cubs": a place and the word.
+static void
+tie_team(linker *in, uint32_t i)
+{
+    px_draft *draft = in->draft;
+    px_name *name = &draft->names.v[i];
+    const px_type *type = &draft->types.v[name->types[0]];
+    if (name->n != 1 || !px_str_ends(type->key, PX_STR("s"))) {
+        return;
+    }
+    uint32_t k = index_first(&in->by_last, name->types[0]);
+    uint32_t best = PX_NO;
+    for (uint32_t n = 0; k > 0 && n < CHAIN; n++, k = in->by_last.next[k - 1]) {
+        const px_name *other = &draft->names.v[k - 1];
+        const px_type *first = &draft->types.v[other->types[0]];
+        if (other->kind != PX_ORGANISATION ||
+            !is_place_row(px_gaz_find(first->key))) {
+            continue;
+        }
+        if (best != PX_NO) {
+            return;
+        }
+        best = k - 1;
+    }
+    if (best != PX_NO) {
+        name->kind = PX_ORGANISATION;
+        tie(draft, i, best);
+    }
+}
+
 // "US State Department" is the "State Department".
 static void
 tie_national(linker *in, uint32_t i)
@@ -265,9 +295,7 @@ tie_names(linker *in)
         const px_name *name = &draft->names.v[i];
         if (name->n > 1 && !name->dropped) {
             index_add(&in->by_first, name->types[0], i);
-            if (name->kind == PX_PERSON) {
-                index_add(&in->by_last, last_word(draft, name), i);
-            }
+            index_add(&in->by_last, last_word(draft, name), i);
         }
     }
     for (uint32_t i = 0; i < draft->names.n; i++) {
@@ -277,6 +305,9 @@ tie_names(linker *in)
             tie_persons(in, i);
         } else if (open && name->kind != PX_PERSON && !name->gaz) {
             tie_organisation(in, i);
+        }
+        if (!name->dropped && name->full == i) {
+            tie_team(in, i);
         }
         tie_national(in, i);
     }

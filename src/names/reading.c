@@ -127,18 +127,25 @@ mark_openings(px_draft *draft, const px_sent *sent)
     }
 }
 
-// Headlines and headings have no full stop; their capitals may be the style.
+// Does text end as a sentence does, quotation marks aside?
 static bool
-is_flat(const px_draft *draft, const px_sent *sent)
+is_closed(plx_str text)
 {
-    const px_para *para = &draft->doc->paras.v[sent->para];
-    plx_str text = px_doc_str(draft->doc, sent->span);
-    bool closed = px_str_ends(text, PX_STR(".")) ||
-                  px_str_ends(text, PX_STR("\"")) ||
-                  px_str_ends(text, PX_STR("\u201D"));
-    bool is_line = para->kind != PX_PARA_BODY || !closed;
+    static const char *const marks[] = { "\"", "\u201D", "\u2019", ")", "'" };
+    for (size_t i = 0; i < PX_COUNT(marks); i++) {
+        if (px_str_ends(text, px_str(marks[i]))) {
+            text.n -= strlen(marks[i]);
+            i = SIZE_MAX;
+        }
+    }
+    return text.n > 0 && strchr(".!?", text.p[text.n - 1]) != NULL;
+}
+
+static bool
+is_flat(const px_draft *draft, uint32_t first, uint32_t n_tokens, bool is_line)
+{
     uint32_t n = 0, caps = 0, all = 0;
-    for (uint32_t i = sent->first; i < sent->first + sent->n; i++) {
+    for (uint32_t i = first; i < first + n_tokens; i++) {
         const px_at *at = &draft->at[i];
         if (!(at->is & PX_AT_WORD) || (at->is & PX_AT_STOP)) {
             continue;
@@ -152,6 +159,59 @@ is_flat(const px_draft *draft, const px_sent *sent)
     }
     return (double) all >= FLAT_SHARE * n ||
            (is_line && (double) caps >= FLAT_SHARE * n);
+}
+
+static void
+flatten(px_draft *draft, uint32_t first, uint32_t n)
+{
+    for (uint32_t i = first; i < first + n; i++) {
+        draft->at[i].is |= PX_AT_FLAT;
+    }
+}
+
+#define SHOUT_LETTERS 8u
+
+// "MOST READ" amid a sentence: a label. Datelines are found again by name.
+static void
+flatten_shouts(px_draft *draft, const px_sent *sent)
+{
+    uint32_t end = sent->first + sent->n;
+    for (uint32_t i = sent->first; i < end;) {
+        uint32_t n = 0, letters = 0;
+        while (i + n < end && (draft->at[i + n].is & PX_AT_CAPS)) {
+            letters += draft->doc->tokens.v[i + n].span.len;
+            n++;
+        }
+        if (n >= 2 && letters >= SHOUT_LETTERS) {
+            flatten(draft, i, n);
+        }
+        i += n + 1;
+    }
+}
+
+// Headlines have no full stop; their capitals may be the style.
+static void
+mark_flat(px_draft *draft, const px_para *para)
+{
+    if (para->n == 0) {
+        return;
+    }
+    const px_sent *sents = &draft->doc->sents.v[para->first];
+    uint32_t first = sents[0].first;
+    uint32_t n = sents[para->n - 1].first + sents[para->n - 1].n - first;
+    bool is_line = para->kind != PX_PARA_BODY ||
+                   !is_closed(px_doc_str(draft->doc, para->span));
+    if (is_flat(draft, first, n, is_line)) {
+        flatten(draft, first, n);
+        return;
+    }
+    for (uint32_t s = 0; s < para->n; s++) {
+        if (is_flat(draft, sents[s].first, sents[s].n, false)) {
+            flatten(draft, sents[s].first, sents[s].n);
+        } else {
+            flatten_shouts(draft, &sents[s]);
+        }
+    }
 }
 
 static void
@@ -188,12 +248,12 @@ px_draft_read(px_draft *draft)
     for (uint32_t s = 0; s < draft->doc->sents.n; s++) {
         const px_sent *sent = &draft->doc->sents.v[s];
         mark_openings(draft, sent);
-        if (is_flat(draft, sent)) {
-            for (uint32_t i = sent->first; i < sent->first + sent->n; i++) {
-                draft->at[i].is |= PX_AT_FLAT;
-            }
-        }
-        count_case(draft, sent);
+    }
+    for (uint32_t p = 0; p < draft->doc->paras.n; p++) {
+        mark_flat(draft, &draft->doc->paras.v[p]);
+    }
+    for (uint32_t s = 0; s < draft->doc->sents.n; s++) {
+        count_case(draft, &draft->doc->sents.v[s]);
     }
     return PLX_OK;
 }
@@ -257,6 +317,11 @@ px_draft_gaz(const px_draft *draft, uint32_t first, uint32_t last)
         n += type->key.n;
     }
     const px_gaz_row *row = px_gaz_find((plx_str){ key, n });
+    if (!row && n > 4 && key[n - 1] == 's') {
+        // "Americans"
+        row = px_gaz_find((plx_str){ key, n - 1 });
+        row = px_gaz_kind(row) == PX_GAZ_DEMONYM ? row : NULL;
+    }
     // "us", "who", "it", "aids": acronyms only when written so.
     bool word = row && (n <= 2 || px_is_stop((plx_str){ key, n }) ||
                         px_str_eq((plx_str){ key, n }, PX_STR("aids")));
@@ -298,6 +363,10 @@ px_draft_add(px_draft *draft, uint32_t first, uint32_t last)
     if (name == PX_NO) {
         draft->cands.oom = true;
         return NULL;
+    }
+    if (!draft->names.v[name].gaz) {
+        // "Us" was no country; "US" is.
+        draft->names.v[name].gaz = px_draft_gaz(draft, first, last);
     }
     return px_cand_list_push(&draft->cands, (px_cand){ .first = first,
                                                        .last = last,

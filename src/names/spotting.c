@@ -60,11 +60,17 @@ only_opens(const px_draft *draft, uint32_t first, uint32_t last)
     uint32_t end;
     const px_gaz_row *row = longest_row(draft, first, last, &end);
     if ((row && px_gaz_kind(row) != PX_GAZ_NOTHING && !px_gaz_is_weak(row)) ||
-        keyword || (draft->at[first].is & PX_AT_CAPS)) {
+        keyword ||
+        ((draft->at[first].is & PX_AT_CAPS) &&
+         !(type->classes & PX_IS_COMMON))) {
         return false;
     }
     if (type->classes & (PX_IS_HONOUR | PX_IS_TITLE)) {
         return last == first;
+    }
+    if ((type->classes & PX_IS_TITLE_MOD) && first < last &&
+        px_draft_is(draft, first + 1, PX_IS_TITLE | PX_IS_TITLE_MOD)) {
+        return false;  // "Security Minister Gustavo Mata"
     }
     bool person = (type->classes & PX_IS_FORENAME) != 0 && last > first;
     if (person && type->n_lower == 0) {
@@ -73,8 +79,10 @@ only_opens(const px_draft *draft, uint32_t first, uint32_t last)
     if ((type->classes & PX_IS_COMMON) || type->n_lower > type->n_firm) {
         return true;
     }
-    static const char *const forms[] = { "ed", "ing", "ly" };
-    return type->n_firm == 0 && !person &&
+    static const char *const forms[] = { "ed", "ing" };
+    const px_type *next = px_draft_type(draft, first + 1);
+    bool initial = last > first && next && next->key.n == 1;
+    return type->n_firm == 0 && !person && !initial &&
            ends_with_any(type->key, forms, PX_COUNT(forms));
 }
 
@@ -85,6 +93,18 @@ add(px_draft *draft, uint32_t first, uint32_t last, px_mention_form form)
     if (cand) {
         cand->form = (uint8_t) form;
     }
+}
+
+// "Jewish groups", "Asian markets": of a group, but not its name.
+static bool
+is_group_adjective(const px_draft *draft, uint32_t first, uint32_t last)
+{
+    const px_type *type = px_draft_type(draft, first);
+    return first == last && type && (type->classes & PX_IS_GROUP) &&
+           !px_str_ends(type->key, PX_STR("s")) &&
+           px_draft_together(draft, last, last + 1) &&
+           px_draft_has(draft, last + 1, PX_AT_WORD) &&
+           !px_draft_has(draft, last + 1, PX_AT_CAP | PX_AT_STOP);
 }
 
 // A name with no person's title: drop what is surely none.
@@ -101,7 +121,7 @@ add_plain(px_draft *draft, uint32_t first, uint32_t last)
         }
         return;
     }
-    if (kind == PX_GAZ_DEMONYM) {
+    if (kind == PX_GAZ_DEMONYM || is_group_adjective(draft, first, last)) {
         add(draft, first, last, PX_FORM_ADJECTIVE);
         return;
     }
@@ -209,7 +229,11 @@ add_person(px_draft *draft, uint32_t last, const title *found,
     }
     cand->title = found->first;
     cand->n_title = found->n;
-    cand->titled = true;
+    for (uint32_t i = found->first; i < found->name; i++) {
+        cand->titled =
+            cand->titled ||
+            px_draft_is(draft, i, PX_IS_TITLE | PX_IS_HONOUR | PX_IS_KIN);
+    }
     cand->nation = nation;
     cand->gender = title_gender(draft, found);
 }
@@ -261,9 +285,20 @@ take_untitled(px_draft *draft, uint32_t first, uint32_t last)
     uint32_t end;
     const px_gaz_row *row = longest_row(draft, first, last, &end);
     bool whole = end == last || is_thing(draft, first, last);
-    if (row && !whole && px_gaz_kind(row) == PX_GAZ_DEMONYM) {
+    char kind = whole ? 0 : px_gaz_kind(row);
+    bool credit = kind == PX_GAZ_ORGANISATION && !px_gaz_is_weak(row) &&
+                  px_draft_is(draft, end + 1, PX_IS_FORENAME | PX_IS_COMMON);
+    if (kind == PX_GAZ_DEMONYM || credit) {
         add_plain(draft, first, end);
         add_plain(draft, end + 1, last);
+        return;
+    }
+    // A dateline run into a name: "Joe Biden" + "Japan".
+    row = px_draft_gaz(draft, last, last);
+    if (last - first == 2 && px_gaz_kind(row) == PX_GAZ_COUNTRY &&
+        !px_gaz_is_weak(row) && px_draft_is(draft, first, PX_IS_FORENAME)) {
+        add_plain(draft, first, last - 1);
+        add_plain(draft, last, last);
         return;
     }
     add_plain(draft, first, last);
@@ -336,8 +371,9 @@ known_at(const px_draft *draft, uint32_t i)
         }
     }
     if (known == PX_NO && type && type->n_firm > 0 && type->n_lower == 0 &&
-        !(type->classes & (PX_IS_COMMON | PX_IS_TITLE | PX_IS_TITLE_MOD |
-                           PX_IS_ORG | PX_IS_GEO | PX_IS_HONOUR))) {
+        !(type->classes &
+          (PX_IS_COMMON | PX_IS_TITLE | PX_IS_TITLE_MOD | PX_IS_ORG |
+           PX_IS_GEO | PX_IS_HONOUR | PX_IS_CALENDAR))) {
         known = i;
     }
     return known;
