@@ -7,9 +7,9 @@
  *   who they are, and with the reason for each joining, so that a wrong one
  *   can be seen and not only suspected. What most reports name comes first.
  *
- *   Not shown: what is only alluded to ("Japanese" without Japan), and single
- *   unexplained words that stand once in one report, which are more often
- *   slips of ours than names.
+ *   Not shown: what is only alluded to ("Japanese" without Japan), bare names
+ *   that two people of the story may bear, and single unexplained words that
+ *   stand once in one report, which are more often slips of ours than names.
  */
 #include <stdlib.h>
 
@@ -224,7 +224,7 @@ is_shown(const px_units *units, const merged *m)
 {
     const px_unit *root = &units->v[m->root];
     bool odd = root->kind == PX_OTHER && m->n_names < 2 && root->n < 2;
-    return m->n_names > 0 && !odd;
+    return m->n_names > 0 && !odd && !root->is_open;
 }
 
 static int

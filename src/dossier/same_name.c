@@ -18,6 +18,7 @@
 #include "dossier/same_name.h"
 
 #include "base/map.h"
+#include "names/gazetteer.h"
 
 #define CHAIN 64u
 #define SLIP_LENGTH 8u
@@ -248,24 +249,6 @@ join_persons(joiner *in)
     }
 }
 
-// The only person of the story in a chain whose word fits; PX_NO otherwise.
-static uint32_t
-only_person(const joiner *in, const chains *chain, uint64_t key, uint32_t i)
-{
-    uint32_t found = PX_NO;
-    uint32_t k = chains_first(chain, key);
-    for (uint32_t n = 0; k > 0; n++, k = chain->next[k - 1]) {
-        uint32_t root = px_unit_root(in->units, k - 1);
-        if (n >= CHAIN || (found != PX_NO && found != root)) {
-            return PX_NO;
-        }
-        if (genders_fit(in, root, i)) {
-            found = root;
-        }
-    }
-    return found;
-}
-
 static uint64_t
 pair_key(const joiner *in, uint32_t i, plx_str word)
 {
@@ -279,6 +262,26 @@ knows_surname(const joiner *in, const px_map *said, uint32_t i, uint32_t full)
     const px_unit *unit = &in->units->v[full];
     plx_str last = unit->words[words_but_suffix(unit) - 1];
     return px_map_find(said, pair_key(in, i, last)) != NULL;
+}
+
+// The only one of the story in a chain that may be unit i; PX_NO otherwise.
+// With `said`, only those whose surname the report of unit i has.
+static uint32_t
+only_one(const joiner *in, const chains *chain, uint64_t key, uint32_t i,
+         const px_map *said)
+{
+    uint32_t found = PX_NO;
+    uint32_t k = chains_first(chain, key);
+    for (uint32_t n = 0; k > 0; n++, k = chain->next[k - 1]) {
+        uint32_t root = px_unit_root(in->units, k - 1);
+        bool fits = genders_fit(in, root, i) &&
+                    (!said || knows_surname(in, said, i, k - 1));
+        if (n >= CHAIN || (fits && found != PX_NO && found != root)) {
+            return PX_NO;
+        }
+        found = fits ? root : found;
+    }
+    return found;
 }
 
 // Index all full persons by surname (and second last word) and forename.
@@ -306,43 +309,62 @@ index_persons(joiner *in, chains *last, chains *second, chains *first,
     }
 }
 
+// What persons are looked up by.
+typedef struct person_index {
+    chains last, second, first;  // surname, the word before it, forename
+    px_map said;  // (report, surname) pairs
+} person_index;
+
+// The full person that the single word of unit i stands for, or PX_NO.
+static uint32_t
+full_person(const joiner *in, const person_index *by, uint32_t i,
+            const char **why)
+{
+    uint64_t key = px_hash(in->units->v[i].words[0], 6);
+    *why = "the only person of that surname";
+    if (chains_first(&by->last, key)) {
+        return only_one(in, &by->last, key, i, NULL);
+    }
+    if (chains_first(&by->second, key)) {
+        return only_one(in, &by->second, key, i, NULL);
+    }
+    *why = "the only person of that forename, with the family named";
+    return only_one(in, &by->first, key, i, &by->said);
+}
+
+static bool
+may_be_person(const px_unit *unit)
+{
+    return unit->n == 1 && unit->canonical.n == 0 &&
+           (unit->kind == PX_PERSON || unit->kind == PX_OTHER);
+}
+
 static void
 join_surnames(joiner *in)
 {
-    chains last = chains_new(in), second = chains_new(in),
-           first = chains_new(in);
-    px_map said = { .arena = in->scratch };
-    index_persons(in, &last, &second, &first, &said);
+    person_index by = {
+        chains_new(in), chains_new(in), chains_new(in), { .arena = in->scratch }
+    };
+    index_persons(in, &by.last, &by.second, &by.first, &by.said);
     chains bare = chains_new(in);
     for (uint32_t i = 0; i < in->units->n && !in->oom; i++) {
-        const px_unit *unit = &in->units->v[i];
-        bool person = unit->kind == PX_PERSON || unit->kind == PX_OTHER;
-        if (unit->n != 1 || !person || unit->canonical.n > 0) {
+        px_unit *unit = &in->units->v[i];
+        if (!may_be_person(unit)) {
             continue;
         }
-        uint64_t key = px_hash(unit->words[0], 6);
-        uint32_t full = only_person(in, &last, key, i);
-        bool none = !chains_first(&last, key);
-        if (none) {
-            full = only_person(in, &second, key, i);
-        }
-        const char *why = "the only person of that surname";
-        if (none && full == PX_NO && !chains_first(&second, key)) {
-            full = only_person(in, &first, key, i);
-            why = "the only person of that forename";
-            if (full != PX_NO && !knows_surname(in, &said, i, full)) {
-                full = PX_NO;
-            }
-        }
+        const char *why;
+        uint32_t full = full_person(in, &by, i, &why);
         if (full != PX_NO) {
             join(in, full, i, why);
             continue;
         }
         // Two reports that both say no more than "Hannah".
-        bool free =
-            none && !chains_first(&first, key) && !chains_first(&second, key);
+        uint64_t key = px_hash(unit->words[0], 6);
+        unit->is_open = chains_first(&by.last, key) ||
+                        chains_first(&by.second, key) ||
+                        chains_first(&by.first, key);
         uint32_t other = chains_first(&bare, key);
-        if (free && other > 0 && genders_fit(in, other - 1, i)) {
+        if (!unit->is_open && other > 0 && genders_fit(in, other - 1, i)) {
             join(in, other - 1, i, "same name");
         }
         chains_add(in, &bare, key, i);
@@ -365,6 +387,17 @@ starts_with(const px_unit *whole, const px_unit *part)
     return true;
 }
 
+// "Compass" may stand for an organisation; "Aviation", "Jewish" may not.
+static bool
+is_own_word(plx_str key)
+{
+    return key.n > 3 &&
+           !(px_gaz_classes(key) &
+             (PX_IS_COMMON | PX_IS_GROUP | PX_IS_ORG | PX_IS_GEO | PX_IS_TITLE |
+              PX_IS_TITLE_MOD)) &&
+           !px_gaz_find(key);
+}
+
 static void
 join_beginnings(joiner *in)
 {
@@ -378,7 +411,7 @@ join_beginnings(joiner *in)
     for (uint32_t i = 0; i < in->units->n && !in->oom; i++) {
         const px_unit *unit = &in->units->v[i];
         bool may = (unit->kind == PX_ORGANISATION || unit->kind == PX_OTHER) &&
-                   (unit->n > 1 || unit->key.n > 3);
+                   (unit->n > 1 || is_own_word(unit->key));
         uint32_t found = PX_NO;
         uint32_t k =
             may ? chains_first(&by_first, px_hash(unit->words[0], 8)) : 0;
@@ -431,7 +464,7 @@ join_acronyms(joiner *in)
         bool may = (unit->kind == PX_ORGANISATION || unit->kind == PX_OTHER) &&
                    unit->n == 1 && unit->key.n >= 3 && unit->key.n <= 8;
         uint32_t full =
-            may ? only_person(in, &by_initials, px_hash(unit->key, 9), i)
+            may ? only_one(in, &by_initials, px_hash(unit->key, 9), i, NULL)
                 : PX_NO;
         if (full != PX_NO) {
             join(in, full, i, "the initials of its full name");
@@ -465,8 +498,9 @@ one_letter_apart(plx_str a, plx_str b)
             return false;
         }
     }
-    // A letter more at the end may be a plural.
-    bool plural = a.n < b.n && head == a.n && b.p[b.n - 1] == 's';
+    // A letter more at the end may be another word: "America", "American".
+    bool plural = a.n < b.n && head == a.n &&
+                  (b.p[b.n - 1] == 's' || b.p[b.n - 1] == 'n');
     return changed == 1 && a.n - head - tail <= 1 && !plural;
 }
 

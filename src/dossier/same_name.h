@@ -16,6 +16,7 @@ typedef struct px_unit {
     const char *why;  // static: why it joined its parent; NULL at the root
     uint8_t kind;  // px_entity_kind
     char gender;
+    bool is_open;  // a bare name that two people of the story may bear
 } px_unit;
 PX_VEC(px_units, px_unit);
 

@@ -28,8 +28,17 @@ is_compound(const px_draft *draft, uint32_t i)
     const px_gaz_row *head = px_gaz_find((plx_str){ key, n });
     n = px_gaz_key(tail, key);
     const px_gaz_row *other = px_gaz_find((plx_str){ key, n });
-    bool both = head && other && px_gaz_kind(head) != PX_GAZ_NOTHING;
-    return both || (px_is_lower(tail.p[0]) && dash > 2);
+    if (head && other && px_gaz_kind(head) != PX_GAZ_NOTHING) {
+        return true;
+    }
+    if (!px_is_lower(tail.p[0])) {
+        return false;
+    }
+    // "Moon Jae-in", "Sharm el-Sheikh" against "Seoul-based", "Bush-era"
+    static const char *const ends[] = { "all", "era", "led", "old", "run" };
+    bool syllable = tail.n <= 3 && !PX_TABLE_HAS(ends, tail) && !head &&
+                    i > 0 && px_draft_has(draft, i - 1, PX_AT_CAP);
+    return dash > 2 && !syllable;
 }
 
 // "Sun", "Jan", "Mar" are also people when no number stands beside them.

@@ -78,6 +78,7 @@ PX_VEC(px_cand_list, px_cand);
 typedef struct px_group {
     uint32_t name;  // its fullest wording, of draft->names
     uint32_t cand;  // where that stands, of draft->cands
+    plx_span name_span;  // its words
     plx_span role;
     const px_gaz_row *nation;
     plx_str canonical;
@@ -107,6 +108,8 @@ plx_rc px_draft_spot(px_draft *draft) PX_MUST_USE;
 plx_rc px_draft_spot_headlines(px_draft *draft) PX_MUST_USE;
 // What kind of thing each name is (kinds.c).
 void px_draft_weigh(px_draft *draft);
+// Candidates into text order. Their indexes change (linking.c).
+void px_draft_sort(px_draft *draft);
 // Which names are one (linking.c). PLX_ENOMEM.
 plx_rc px_draft_link(px_draft *draft) PX_MUST_USE;
 // Pronouns and descriptions (referring.c). PLX_ENOMEM.

@@ -167,6 +167,17 @@ find_role(const px_draft *draft, px_cand *cand)
 
 // -- votes ---------------------------------------------------------------
 
+// What context has said so far, to be outvoted by what is known.
+static int
+votes_for_others(const px_name *name)
+{
+    int most = 0;
+    for (int kind = PX_PERSON; kind < PX_OTHER; kind++) {
+        most = name->score[kind] > most ? name->score[kind] : most;
+    }
+    return most;
+}
+
 static void
 vote_words(const px_draft *draft, px_name *name)
 {
@@ -202,8 +213,7 @@ vote_words(const px_draft *draft, px_name *name)
             first & PX_IS_MAKER && !(last & PX_IS_ORG) ? STRONG : 0;
     }
     if (last & PX_IS_GROUP && !several) {
-        score[PX_GROUP] += score[PX_PERSON] + score[PX_ORGANISATION] +
-                           score[PX_PLACE] + STRONG;
+        score[PX_GROUP] += votes_for_others(name) + STRONG;
     }
 }
 
@@ -279,8 +289,7 @@ vote_gazetteer(px_name *name)
         }
         // A name that everyone knows is that, however it is spoken of, but
         // for one that has a title before it.
-        int sure = name->score[PX_PERSON] + name->score[PX_ORGANISATION] +
-                   name->score[PX_PLACE] + SURE;
+        int sure = votes_for_others(name) + SURE;
         name->score[kinds[i].of] += px_gaz_is_weak(name->gaz) ? GOOD
                                     : name->titled
                                         ? SURE
@@ -422,7 +431,9 @@ vote_cand(px_draft *draft, px_cand *cand)
     vote_before(draft, cand, name->score);
     vote_after(draft, cand, name->score);
     find_role(draft, cand);
-    if (cand->role.len > 0 && !cand->titled) {
+    bool alone = name->n == 1 && !px_draft_is(draft, cand->first,
+                                              PX_IS_FORENAME | PX_IS_SURNAME);
+    if (cand->role.len > 0 && !cand->titled && !alone) {
         name->score[PX_PERSON] += GOOD;
         name->personal = true;
     }

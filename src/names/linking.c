@@ -30,6 +30,7 @@ typedef struct name_index {
 typedef struct linker {
     px_draft *draft;
     name_index by_first, by_last;  // names of two words or more
+    name_index by_second;  // persons of three, by the last word but one
     px_map by_canonical;  // hash of a usual name to group + 1
     px_map by_name;  // name to group + 1
     uint32_t *seen;  // [groups] the last token that mentioned it
@@ -144,12 +145,32 @@ tie_persons(linker *in, uint32_t i)
     }
 }
 
+// Has someone that surname?
+static bool
+has_person(const linker *in, uint32_t word)
+{
+    uint32_t k = index_first(&in->by_last, word);
+    for (uint32_t n = 0; k > 0 && n < CHAIN; n++, k = in->by_last.next[k - 1]) {
+        if (in->draft->names.v[k - 1].kind == PX_PERSON) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // "Compass" to "Compass Group", when only one name begins so.
 static void
 tie_organisation(linker *in, uint32_t i)
 {
     px_draft *draft = in->draft;
     const px_name *name = &draft->names.v[i];
+    const uint32_t plain = PX_IS_COMMON | PX_IS_GROUP | PX_IS_ORG | PX_IS_GEO |
+                           PX_IS_TITLE_MOD | PX_IS_TITLE;
+    bool word =
+        name->n == 1 && (draft->types.v[name->types[0]].classes & plain) != 0;
+    if (word || has_person(in, name->types[0])) {
+        return;  // "Trump" is not the "Trump Administration"
+    }
     uint32_t k = index_first(&in->by_first, name->types[0]);
     uint32_t best = PX_NO;
     for (uint32_t n = 0; k > 0 && n < CHAIN;
@@ -296,6 +317,10 @@ tie_names(linker *in)
         if (name->n > 1 && !name->dropped) {
             index_add(&in->by_first, name->types[0], i);
             index_add(&in->by_last, last_word(draft, name), i);
+            // "Cubillo" of Enio Cubillo Araya
+            if (name->kind == PX_PERSON && name->n > 2) {
+                index_add(&in->by_second, name->types[name->n - 2], i);
+            }
         }
     }
     for (uint32_t i = 0; i < draft->names.n; i++) {
@@ -520,6 +545,9 @@ short_for(linker *in, const px_cand *cand, bool *open)
     choice best = { PX_NO, 0, 0 };
     choose(in, &in->by_last, name->types[0], cand, &best);
     if (best.n == 0) {
+        choose(in, &in->by_second, name->types[0], cand, &best);
+    }
+    if (best.n == 0) {
         choose(in, &in->by_first, name->types[0], cand, &best);
     }
     *open = best.n > 1 && !is_near(draft, best.seen, cand->first);
@@ -655,6 +683,14 @@ by_place(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
+void
+px_draft_sort(px_draft *draft)
+{
+    if (draft->cands.n > 0) {
+        qsort(draft->cands.v, draft->cands.n, sizeof(px_cand), by_place);
+    }
+}
+
 plx_rc
 px_draft_link(px_draft *draft)
 {
@@ -662,18 +698,19 @@ px_draft_link(px_draft *draft)
     linker in = { .draft = draft,
                   .by_first.head.arena = scratch,
                   .by_last.head.arena = scratch,
+                  .by_second.head.arena = scratch,
                   .by_canonical.arena = scratch,
                   .by_name.arena = scratch,
                   .n_seen = draft->cands.n };
     in.by_first.next = PX_NEW(scratch, uint32_t, draft->names.n + 1);
     in.by_last.next = PX_NEW(scratch, uint32_t, draft->names.n + 1);
+    in.by_second.next = PX_NEW(scratch, uint32_t, draft->names.n + 1);
     in.seen = PX_NEW(scratch, uint32_t, draft->cands.n + 1);
-    if (!in.by_first.next || !in.by_last.next || !in.seen) {
+    if (!in.by_first.next || !in.by_last.next || !in.by_second.next ||
+        !in.seen) {
         return PLX_ENOMEM;
     }
-    if (draft->cands.n > 0) {
-        qsort(draft->cands.v, draft->cands.n, sizeof(px_cand), by_place);
-    }
+    px_draft_sort(draft);
     PX_TRY(share_surnames(draft));
     PX_TRY(tie_names(&in));
     PX_TRY(group_persons(&in));

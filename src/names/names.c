@@ -29,13 +29,12 @@ write_entity(px_draft *draft, px_group *group)
         return PLX_ENOMEM;
     }
     group->out = doc->entities.n;
-    px_entities_push(
-        &doc->entities,
-        (px_entity){ .kind = group->kind,
-                     .gender = (uint8_t) group->gender,
-                     .name = cand_span(draft, &draft->cands.v[group->cand]),
-                     .role = group->role,
-                     .canonical = canonical });
+    px_entities_push(&doc->entities,
+                     (px_entity){ .kind = group->kind,
+                                  .gender = (uint8_t) group->gender,
+                                  .name = group->name_span,
+                                  .role = group->role,
+                                  .canonical = canonical });
     return doc->entities.oom ? PLX_ENOMEM : PLX_OK;
 }
 
@@ -77,6 +76,10 @@ px_names_find(px_doc *doc, px_arena *scratch)
     PX_TRY(px_draft_spot_headlines(&draft));
     px_draft_weigh(&draft);
     PX_TRY(px_draft_link(&draft));
+    for (uint32_t g = 0; g < draft.groups.n; g++) {
+        px_group *group = &draft.groups.v[g];
+        group->name_span = cand_span(&draft, &draft.cands.v[group->cand]);
+    }
     PX_TRY(px_draft_refer(&draft));
     return write_layers(&draft);
 }

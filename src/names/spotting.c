@@ -304,6 +304,36 @@ take_untitled(px_draft *draft, uint32_t first, uint32_t last)
     add_plain(draft, first, last);
 }
 
+// "Mayor of London Sadiq Khan": the place belongs to the title.
+static bool
+take_mayor(px_draft *draft, uint32_t first, uint32_t last)
+{
+    uint32_t end;
+    const px_gaz_row *row = longest_row(draft, first, last, &end);
+    if (first < 2 || end == last || !px_gaz_is_place(row) ||
+        !px_draft_word(draft, first - 1, "of") ||
+        !px_draft_is(draft, first - 2, PX_IS_TITLE) ||
+        !px_draft_together(draft, first - 2, first) ||
+        is_thing(draft, first, last)) {
+        return false;
+    }
+    add_plain(draft, first, end);
+    title found = { first - 2, end + 1 - (first - 2), end + 1 };
+    add_person(draft, last, &found, row);
+    return true;
+}
+
+// "CHEAT Amir Khan": a shouted word run into a name.
+static bool
+is_shouted_label(const px_draft *draft, uint32_t first, uint32_t last)
+{
+    return first < last && px_draft_has(draft, first, PX_AT_CAPS) &&
+           !px_draft_has(draft, first + 1, PX_AT_CAPS) &&
+           draft->doc->tokens.v[first].span.len > 3 &&
+           !px_draft_gaz(draft, first, first) &&
+           px_draft_is(draft, first + 1, PX_IS_FORENAME);
+}
+
 static void
 take_run(px_draft *draft, uint32_t first, uint32_t last)
 {
@@ -312,9 +342,10 @@ take_run(px_draft *draft, uint32_t first, uint32_t last)
             first++;
         } while (first <= last && !px_draft_has(draft, first, PX_AT_CAP));
     }
-    if (first > last) {
+    if (first > last || take_mayor(draft, first, last)) {
         return;
     }
+    first += is_shouted_label(draft, first, last);
     title found;
     if (is_thing(draft, first, last) ||
         !find_title(draft, first, last, &found)) {
