@@ -119,10 +119,43 @@ chains_first(const chains *in, uint64_t key)
 
 // -- the same words ------------------------------------------------------
 
+// May two names of the same words be of these kinds and yet be one? A single
+// word may be a surname here and a place there; several words hardly ever.
 static bool
-kinds_fit(uint8_t a, uint8_t b)
+kinds_fit(const px_unit *a, const px_unit *b)
 {
-    return a == b || a == PX_OTHER || b == PX_OTHER;
+    if (a->kind == b->kind || a->kind == PX_OTHER || b->kind == PX_OTHER) {
+        return true;
+    }
+    bool usual = a->canonical.n > 0 && b->canonical.n > 0;
+    return !usual &&
+           (a->n > 1 || (a->kind != PX_PERSON && b->kind != PX_PERSON));
+}
+
+// The kind that most mentions of the joined units speak for.
+static void
+settle_kinds(joiner *in)
+{
+    typedef uint32_t votes[PX_OTHER + 1];
+    votes *all = px_arena_alloc_array(in->scratch, in->units->n, sizeof(votes));
+    if (!all) {
+        in->oom = true;
+        return;
+    }
+    for (uint32_t i = 0; i < in->units->n; i++) {
+        const px_unit *unit = &in->units->v[i];
+        all[find(in->units, i)][unit->kind] += unit->n_names;
+    }
+    for (uint32_t i = 0; i < in->units->n; i++) {
+        const uint32_t *mine = all[find(in->units, i)];
+        uint32_t most = 0;
+        for (uint8_t kind = 0; kind < PX_OTHER; kind++) {
+            if (mine[kind] > most) {
+                most = mine[kind];
+                in->units->v[i].kind = kind;
+            }
+        }
+    }
 }
 
 static void
@@ -159,7 +192,7 @@ join_equal(joiner *in)
             const px_unit *other = &in->units->v[k - 1];
             // A bare surname waits for the persons' own rule.
             bool bare = unit->n == 1 && unit->kind == PX_PERSON;
-            if (!bare && kinds_fit(root_of(in, k - 1)->kind, unit->kind) &&
+            if (!bare && kinds_fit(root_of(in, k - 1), unit) &&
                 genders_fit(in, k - 1, i) && px_str_eq(unit->key, other->key)) {
                 join(in, k - 1, i, "same name");
                 break;
@@ -198,6 +231,32 @@ is_initial_of(plx_str a, plx_str b)
     return a.n == 1 && b.n > 0 && a.p[0] == b.p[0];
 }
 
+// The forename that a short one stands for; itself when none is known.
+static plx_str
+formal(plx_str word)
+{
+    size_t lo = 0, hi = px_nickname_table_n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int c = px_str_cmp(word, px_str(px_nickname_table[mid][0]));
+        if (c == 0) {
+            return px_str(px_nickname_table[mid][1]);
+        }
+        if (c < 0) {
+            hi = mid;
+        } else {
+            lo = mid + 1;
+        }
+    }
+    return word;
+}
+
+static bool
+same_forename(const px_unit *a, const px_unit *b)
+{
+    return px_str_eq(formal(a->words[0]), formal(b->words[0]));
+}
+
 // Middle words agree when those of the shorter are among the longer's.
 static bool
 same_person(const px_unit *a, const px_unit *b)
@@ -211,6 +270,7 @@ same_person(const px_unit *a, const px_unit *b)
     for (uint32_t i = 0; i < nw && k < np; i++) {
         bool middle = k > 0 && k + 1 < np;
         k += px_str_eq(part->words[k], whole->words[i]) ||
+             (k == 0 && i == 0 && same_forename(part, whole)) ||
              (middle && (is_initial_of(part->words[k], whole->words[i]) ||
                          is_initial_of(whole->words[i], part->words[k])));
     }
@@ -221,7 +281,7 @@ same_person(const px_unit *a, const px_unit *b)
     // "Enio Cubillo" of "Enio Cubillo Araya": the first words, all of them.
     bool leads =
         nw == np + 1 && px_str_eq(part->words[np - 1], whole->words[np - 1]);
-    return px_str_eq(part->words[0], whole->words[0]) && (same_last || leads);
+    return same_forename(part, whole) && (same_last || leads);
 }
 
 static void
@@ -233,7 +293,7 @@ join_persons(joiner *in)
         if (unit->kind != PX_PERSON || unit->n < 2) {
             continue;
         }
-        uint64_t key = px_hash(unit->words[0], 5);
+        uint64_t key = px_hash(formal(unit->words[0]), 5);
         uint32_t k = chains_first(&by_first, key);
         for (uint32_t n = 0; k > 0 && n < CHAIN;
              n++, k = by_first.next[k - 1]) {
@@ -302,7 +362,7 @@ index_persons(joiner *in, chains *last, chains *second, chains *first,
             continue;
         }
         chains_add(in, last, px_hash(unit->words[n - 1], 6), i);
-        chains_add(in, first, px_hash(unit->words[0], 6), i);
+        chains_add(in, first, px_hash(formal(unit->words[0]), 6), i);
         if (n > 2 && unit->words[n - 2].n > 2) {
             chains_add(in, second, px_hash(unit->words[n - 2], 6), i);
         }
@@ -329,6 +389,7 @@ full_person(const joiner *in, const person_index *by, uint32_t i,
         return only_one(in, &by->second, key, i, NULL);
     }
     *why = "the only person of that forename, with the family named";
+    key = px_hash(formal(in->units->v[i].words[0]), 6);
     return only_one(in, &by->first, key, i, &by->said);
 }
 
@@ -360,9 +421,9 @@ join_surnames(joiner *in)
         }
         // Two reports that both say no more than "Hannah".
         uint64_t key = px_hash(unit->words[0], 6);
-        unit->is_open = chains_first(&by.last, key) ||
-                        chains_first(&by.second, key) ||
-                        chains_first(&by.first, key);
+        unit->is_open =
+            chains_first(&by.last, key) || chains_first(&by.second, key) ||
+            chains_first(&by.first, px_hash(formal(unit->words[0]), 6));
         uint32_t other = chains_first(&bare, key);
         if (!unit->is_open && other > 0 && genders_fit(in, other - 1, i)) {
             join(in, other - 1, i, "same name");
@@ -391,11 +452,12 @@ starts_with(const px_unit *whole, const px_unit *part)
 static bool
 is_own_word(plx_str key)
 {
+    const px_gaz_row *row = px_gaz_find(key);
     return key.n > 3 &&
            !(px_gaz_classes(key) &
              (PX_IS_COMMON | PX_IS_GROUP | PX_IS_ORG | PX_IS_GEO | PX_IS_TITLE |
               PX_IS_TITLE_MOD)) &&
-           !px_gaz_find(key);
+           (!row || px_gaz_kind(row) == PX_GAZ_ORGANISATION);
 }
 
 static void
@@ -578,6 +640,7 @@ px_units_join(px_units *units, px_arena *scratch)
     joiner in = { .units = units, .scratch = scratch };
     join_usual(&in);
     join_equal(&in);
+    settle_kinds(&in);
     join_persons(&in);
     join_surnames(&in);
     join_beginnings(&in);

@@ -20,6 +20,11 @@ typedef struct px_unit {
 } px_unit;
 PX_VEC(px_units, px_unit);
 
+// Short forenames and what they stand for, folded, in strcmp order
+// (nickname_table.c).
+extern const char *const px_nickname_table[][2];
+extern const size_t px_nickname_table_n;
+
 /*
  * Join the units that mean the same person, organisation or place over the
  * reports. Sets parent and why. Scratch memory only. PLX_ENOMEM. About

@@ -164,6 +164,8 @@ uint32_t px_draft_name(px_draft *draft, uint32_t first, uint32_t last);
 // The same, PX_NO when there is none yet.
 uint32_t px_draft_find_name(const px_draft *draft, uint32_t first,
                             uint32_t last);
+// The name that is this one word, or PX_NO.
+uint32_t px_draft_single(const px_draft *draft, uint32_t type);
 // The gazetteer's row for these tokens, or NULL.
 const px_gaz_row *px_draft_gaz(const px_draft *draft, uint32_t first,
                                uint32_t last);

@@ -251,6 +251,7 @@ vote_report(const px_draft *draft, px_name *name)
     bool odd = false;
     for (uint32_t k = 0; k < name->n; k++) {
         odd = odd || (types[name->types[k]].classes & plain) ||
+              (k == 0 && (first->classes & PX_IS_PARTICLE)) ||
               types[name->types[k]].n_lower > 0;
     }
     if (odd || name->n > 4 || (place && !px_gaz_is_weak(where))) {
@@ -336,7 +337,7 @@ vote_before(const px_draft *draft, const px_cand *cand, int *score)
         score[PX_ORGANISATION] += FAINT;
     }
     if (px_draft_word(draft, i, "the")) {
-        score[PX_PERSON] -= GOOD;
+        score[PX_PERSON] -= cand->last > cand->first ? STRONG : GOOD;
     }
 }
 

@@ -17,6 +17,7 @@
 #include <stdlib.h>
 
 #include "names/draft.h"
+#include "text/words.h"
 
 #define CHAIN 64u
 #define NEAR_SENTS 3u
@@ -566,6 +567,41 @@ may_be_short(const px_draft *draft, const px_cand *cand)
     return !settled && name->full == cand->name;
 }
 
+// "Kishida State" (visit), "Biden Plan": a person and a common word.
+static bool
+is_persons_thing(const linker *in, const px_name *name)
+{
+    const px_type *types = in->draft->types.v;
+    return name->n == 2 && name->kind != PX_PERSON &&
+           name->kind != PX_ORGANISATION && !name->gaz &&
+           has_person(in, name->types[0]) &&
+           (types[name->types[1]].classes & PX_IS_COMMON) != 0;
+}
+
+// "Caldrian" of Caldria, which no list knows: the place's adjective.
+static uint32_t
+place_of(const linker *in, const px_name *name)
+{
+    static const char *const endings[] = { "ese", "ian", "an", "n", "i" };
+    px_draft *draft = in->draft;
+    plx_str key = draft->types.v[name->types[0]].key;
+    for (size_t e = 0; name->n == 1 && !name->gaz && e < PX_COUNT(endings);
+         e++) {
+        plx_str ending = px_str(endings[e]);
+        if (!px_str_ends(key, ending) || key.n < ending.n + 4) {
+            continue;
+        }
+        plx_str stem = { key.p, key.n - ending.n };
+        uint32_t *type = px_map_find(&draft->type_of, px_fold_hash(stem));
+        uint32_t of = type ? px_draft_single(draft, *type - 1) : PX_NO;
+        if (of != PX_NO && draft->names.v[of].kind == PX_PLACE &&
+            !draft->names.v[of].dropped) {
+            return of;
+        }
+    }
+    return PX_NO;
+}
+
 // "the Steinbergs": the family, which is no person.
 static bool
 is_family(linker *in, const px_cand *cand)
@@ -638,8 +674,13 @@ link_cand(linker *in, uint32_t c)
             return PLX_OK;
         }
     }
-    if (group == PX_NO && name->dropped) {
+    if (group == PX_NO && (name->dropped || is_persons_thing(in, name))) {
         return PLX_OK;
+    }
+    uint32_t place = group == PX_NO ? place_of(in, name) : PX_NO;
+    if (place != PX_NO) {
+        cand->form = PX_FORM_ADJECTIVE;
+        group = group_of(in, c, place);
     }
     if (group == PX_NO) {
         group = cand->expanded.n > 0 ? expanded_group(in, c)

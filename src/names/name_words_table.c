@@ -243,10 +243,10 @@ static const char *const geo[] = {
     "quay", "rainforest", "ranch", "rd", "reef", "region", "republic",
     "restaurant", "ridge", "river", "road", "roundabout", "route", "sea",
     "shore", "shores", "shrine", "slope", "slopes", "slum", "south", "springs",
-    "square", "st", "stadium", "state", "states", "station", "strait",
-    "straits", "street", "tavern", "terminal", "territory", "tomb", "tower",
-    "towers", "town", "township", "tunnel", "valley", "village", "volcano",
-    "ward", "west", "wharf", "zone",
+    "square", "st", "stadium", "station", "strait", "straits", "street",
+    "tavern", "terminal", "territory", "tomb", "tower", "towers", "town",
+    "township", "tunnel", "valley", "village", "volcano", "ward", "west",
+    "wharf", "zone",
 };
 
 // Words that make a name an event when they end it.

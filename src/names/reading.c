@@ -260,11 +260,21 @@ px_draft_read(px_draft *draft)
 
 // -- names by their words ------------------------------------------------
 
+#define HASH_SEED 0x6e616d65u
+
+uint32_t
+px_draft_single(const px_draft *draft, uint32_t type)
+{
+    uint32_t *slot =
+        px_map_find(&draft->name_of, px_hash_mix(HASH_SEED, type + 1));
+    return slot ? *slot - 1 : PX_NO;
+}
+
 // Words only: the dot of an initial or a comma before "Jr." is no word.
 static uint64_t
 words_hash(const px_draft *draft, uint32_t first, uint32_t last, uint32_t *n)
 {
-    uint64_t hash = 0x6e616d65u;
+    uint64_t hash = HASH_SEED;
     *n = 0;
     for (uint32_t i = first; i <= last; i++) {
         if (draft->at[i].type != PX_NO) {

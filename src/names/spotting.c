@@ -99,6 +99,10 @@ add(px_draft *draft, uint32_t first, uint32_t last, px_mention_form form)
 static bool
 is_group_adjective(const px_draft *draft, uint32_t first, uint32_t last)
 {
+    if (last == first + 1 && px_draft_is(draft, first, PX_IS_COMMON) &&
+        px_draft_is(draft, last, PX_IS_GROUP)) {
+        return true;  // "Conservative Jewish"
+    }
     const px_type *type = px_draft_type(draft, first);
     return first == last && type && (type->classes & PX_IS_GROUP) &&
            !px_str_ends(type->key, PX_STR("s")) &&
@@ -293,14 +297,6 @@ take_untitled(px_draft *draft, uint32_t first, uint32_t last)
         add_plain(draft, end + 1, last);
         return;
     }
-    // A dateline run into a name: "Joe Biden" + "Japan".
-    row = px_draft_gaz(draft, last, last);
-    if (last - first == 2 && px_gaz_kind(row) == PX_GAZ_COUNTRY &&
-        !px_gaz_is_weak(row) && px_draft_is(draft, first, PX_IS_FORENAME)) {
-        add_plain(draft, first, last - 1);
-        add_plain(draft, last, last);
-        return;
-    }
     add_plain(draft, first, last);
 }
 
@@ -334,6 +330,29 @@ is_shouted_label(const px_draft *draft, uint32_t first, uint32_t last)
            px_draft_is(draft, first + 1, PX_IS_FORENAME);
 }
 
+// "Judicial Investigation agency": the keyword of the name is written small.
+static bool
+has_small_keyword(const px_draft *draft, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = {
+        "agency",  "authority",  "bureau",   "commission",
+        "council", "department", "ministry", "police",
+    };
+    const px_type *type = px_draft_type(draft, last + 1);
+    if (last == first || !type || !px_draft_together(draft, last, last + 1) ||
+        !PX_TABLE_HAS(words, type->key) || px_draft_gaz(draft, first, last)) {
+        return false;
+    }
+    for (uint32_t i = first; i <= last; i++) {
+        if (!px_draft_is(draft, i,
+                         PX_IS_COMMON | PX_IS_TITLE_MOD | PX_IS_ORG) &&
+            px_draft_is(draft, i, PX_IS_FORENAME | PX_IS_SURNAME)) {
+            return false;
+        }
+    }
+    return px_draft_is(draft, last, PX_IS_COMMON | PX_IS_TITLE_MOD | PX_IS_ORG);
+}
+
 static void
 take_run(px_draft *draft, uint32_t first, uint32_t last)
 {
@@ -346,6 +365,14 @@ take_run(px_draft *draft, uint32_t first, uint32_t last)
         return;
     }
     first += is_shouted_label(draft, first, last);
+    const px_gaz_row *tail = px_draft_gaz(draft, last, last);
+    if (last - first >= 2 && px_gaz_kind(tail) == PX_GAZ_COUNTRY &&
+        !px_gaz_is_weak(tail) && px_draft_is(draft, last - 2, PX_IS_FORENAME)) {
+        // Two sentences run together: "Joe Biden" + "Japan".
+        add_plain(draft, last, last);
+        last--;
+    }
+    last += has_small_keyword(draft, first, last);
     title found;
     if (is_thing(draft, first, last) ||
         !find_title(draft, first, last, &found)) {
