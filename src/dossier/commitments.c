@@ -93,14 +93,14 @@ is_aside(const px_doc *doc, const px_event *e)
     return word_is(doc, e->span, openers, PX_COUNT(openers));
 }
 
-// In a quotation only those who speak for many bind anybody.
+// In a quotation people speak of themselves, which binds nobody else.
 static bool
-speaks_for_many(const px_doc *doc, const px_event *e)
+is_personal(const px_doc *doc, const px_event *e)
 {
-    static const char *const many[] = { "our", "they", "we" };
-    return e->quote == PX_NO ||
-           doc->quotes.v[e->quote].kind != PX_QUOTE_DIRECT ||
-           e->entity != PX_NO || word_is(doc, e->actor, many, PX_COUNT(many));
+    static const char *const persons[] = { "he", "i", "she", "you" };
+    return e->quote != PX_NO &&
+           doc->quotes.v[e->quote].kind == PX_QUOTE_DIRECT &&
+           word_is(doc, e->actor, persons, PX_COUNT(persons));
 }
 
 static bool
@@ -108,7 +108,7 @@ binds(const px_doc *doc, const px_event *e)
 {
     if (e->negated || is_empty_subject(doc, e) || is_aim(doc, e) ||
         is_state(e) || px_story_is_open(doc, e) || is_aside(doc, e) ||
-        !speaks_for_many(doc, e)) {
+        is_personal(doc, e)) {
         return false;
     }
     switch ((px_modality) e->modality) {
@@ -120,8 +120,9 @@ binds(const px_doc *doc, const px_event *e)
     case PX_MODE_ORDERED:
     case PX_MODE_OFFERED:
         return true;
-    case PX_MODE_CONSIDERED:  // "may discuss": somebody by name weighs an act
-        return e->entity != PX_NO && e->quote == PX_NO;
+    case PX_MODE_CONSIDERED:
+        // "is considering a ban"; of "may discuss" we want to know who.
+        return e->tense <= 0 || (e->entity != PX_NO && e->quote == PX_NO);
     case PX_MODE_FACT:
     case PX_MODE_WISHED:
     case PX_MODE_HYPOTHETICAL:

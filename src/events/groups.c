@@ -36,7 +36,7 @@ static const governor governors[] = {
     { "prepare", PX_MODE_PLANNED },     { "promise", PX_MODE_PLEDGED },
     { "propose", PX_MODE_OFFERED },     { "ready", PX_MODE_PLANNED },
     { "require", PX_MODE_ORDERED },     { "resolve", PX_MODE_AGREED },
-    { "schedule", PX_MODE_PLANNED },    { "seek", PX_MODE_WISHED },
+    { "schedule", PX_MODE_PLANNED },    { "seek", PX_MODE_PLANNED },
     { "set", PX_MODE_PLANNED },         { "slate", PX_MODE_PLANNED },
     { "swear", PX_MODE_PLEDGED },       { "threaten", PX_MODE_PLANNED },
     { "try", PX_MODE_WISHED },          { "undertake", PX_MODE_PLEDGED },
@@ -398,6 +398,9 @@ finish(const walk *w, px_group *g)
                     (g->last + 1 >= w->n ||
                      w->tags[g->last + 1].cls == PX_CLASS_PUNCT ||
                      w->tags[g->last + 1].cls == PX_CLASS_SUBORDINATE);
+        // "considers it a threat" is an opinion, "is considering" is not.
+        idle |= strcmp(g->lemma, "consider") == 0 &&
+                !(main->verb.forms & PX_VERB_ING);
         if (AMONG(bare_governors, g->lemma) && !idle) {
             govern(g, governor_of(g->lemma));
         } else if ((main->verb.forms & PX_VERB_ING) && g->main > g->first &&
@@ -463,6 +466,7 @@ group_at(const walk *w, uint32_t i, bool title, px_group *g)
         take_main(w, i, g);
         g->tense = t->verb.forms & (PX_VERB_PAST | PX_VERB_PARTICIPLE) ? -1 : 0;
         follow(w, i + 1, 0, g);
+        g->weak &= g->last == g->first;  // "vows to do" is no noun
         return true;
     }
 }

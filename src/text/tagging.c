@@ -55,9 +55,10 @@ static const char *const pronoun_words[] = { "he",   "i",  "it", "she",
 static const char *const conjunction_words[] = { "and", "but", "nor", "or" };
 static const char *const relative_words[] = { "which", "who", "whom", "whose" };
 static const char *const subordinate_words[] = {
-    "after", "although", "as",      "because", "before", "how",   "if",
-    "since", "so",       "that",    "though",  "unless", "until", "what",
-    "when",  "where",    "whereas", "whether", "while",  "why"
+    "after",    "although", "as",        "because", "before", "how",
+    "if",       "since",    "so",        "that",    "though", "unless",
+    "until",    "what",     "whatever",  "when",    "where",  "whereas",
+    "wherever", "whether",  "whichever", "while",   "why"
 };
 
 static const struct {
