@@ -221,8 +221,9 @@ static uint32_t
 close_up(const px_doc *doc, uint32_t i, uint32_t end)
 {
     uint32_t next = i + 1;
-    while (next < end && !is_spaced(doc, next) &&
-           (closes(doc, next) || is_stop_mark(doc, next))) {
+    while (next < end && ((!is_spaced(doc, next) &&
+                           (closes(doc, next) || is_stop_mark(doc, next))) ||
+                          is(doc, next, ")") || is(doc, next, "]"))) {
         next++;
     }
     return next;

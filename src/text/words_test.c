@@ -71,6 +71,7 @@ quotes_close_with_their_sentence(void **state)
            "\"|What|now|?|\"|Lake|asked|. / \"|Go|.|\" / Then|rain|fell|.");
     expect("“We go. We stay,” he said (twice). Done",
            "“|We|go|. / We|stay|,|”|he|said|(|twice|)|. / Done");
+    expect("(See here. ) Then it rained.", "(|See|here|.|) / Then|it|rained|.");
 }
 
 static void
