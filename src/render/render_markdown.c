@@ -301,7 +301,7 @@ put_figures(paper *p)
             text(p, f->of);
             px_buf_printf(p->out, " | %s%s ", f->approximate ? "about " : "",
                           number);
-            text(p, f->unit);
+            text(p, px_view_unit(f->unit, f->value));
             raw(p, " | ");
             text(p, px_view_words(&p->view, f->cite));
             refs(p, (plx_cites){ &f->cite, 1 });

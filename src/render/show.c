@@ -276,9 +276,12 @@ px_show_excerpt(px_show *show, plx_cite cite, plx_cites marks)
 void
 px_show_fold(px_show *show, uint32_t n, const char *what)
 {
-    px_show_htmlf(show,
-                  "<details class=\"more\"><summary>%u more %s</summary>\n",
-                  (unsigned) n, what);
+    px_show_html(show, "<details class=\"more\"><summary>");
+    if (n == 1) {
+        px_show_html(show, "One more</summary>\n");
+    } else {
+        px_show_htmlf(show, "%u more %s</summary>\n", (unsigned) n, what);
+    }
 }
 
 void

@@ -91,6 +91,18 @@ open_reuse(px_show *show)
                        "<th scope=\"col\">Evidence</th></tr></thead><tbody>\n");
 }
 
+// A report that is its own origin, and whose upstream is itself or nobody,
+// goes without saying.
+static bool
+is_worth_telling(const px_view *view, const plx_origin *o)
+{
+    if (o->reports.n != 1) {
+        return o->reports.n > 1;
+    }
+    return o->upstream.n &&
+           !px_str_eq_nocase(o->upstream, view->outlets[o->reports.v[0]]);
+}
+
 static void
 put_origins(px_show *show)
 {
@@ -98,7 +110,7 @@ put_origins(px_show *show)
     bool open = false;
     for (uint32_t i = 0; i < d->n_origins; i++) {
         const plx_origin *o = &d->origins[i];
-        if (o->reports.n < 2 && !o->upstream.n) {
+        if (!is_worth_telling(show->view, o)) {
             continue;
         }
         px_show_html(show, open ? "" : "<ul class=\"origins\">\n");

@@ -214,7 +214,7 @@ put_quantity(px_show *show, double x, plx_str unit)
     if (unit.n && !px_str_eq(unit, PX_STR("%"))) {
         px_show_html(show, "&nbsp;");
     }
-    px_show_text(show, unit);
+    px_show_text(show, px_view_unit(unit, x));
 }
 
 // Bounds beyond this stand for "or more" and "or less".

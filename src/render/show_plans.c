@@ -179,7 +179,7 @@ put_commitment(px_show *show, uint32_t i)
 static void
 open_commitments(px_show *show)
 {
-    px_show_html(show, "<table class=\"list\"><thead><tr>"
+    px_show_html(show, "<table class=\"list plans\"><thead><tr>"
                        "<th scope=\"col\">Who</th><th scope=\"col\">What</th>"
                        "<th scope=\"col\">Due</th><th scope=\"col\">Status</th>"
                        "</tr></thead><tbody>\n");

@@ -29,6 +29,9 @@ plx_date px_view_day(int32_t day);
 #define PX_VIEW_NUMBER 48
 void px_view_number(double x, char out[PX_VIEW_NUMBER]);
 
+// A unit as it stands behind `x`: "month" becomes "months" behind 8.
+plx_str px_view_unit(plx_str unit, double x);
+
 // Things shown under one heading.
 typedef struct px_group {
     plx_str name;  // n 0: unknown

@@ -194,3 +194,19 @@ px_view_number(double x, char out[PX_VIEW_NUMBER])
     }
     out[n] = '\0';
 }
+
+plx_str
+px_view_unit(plx_str unit, double x)
+{
+    static const char *const words[][2] = {
+        { "day", "days" },     { "hour", "hours" },     { "minute", "minutes" },
+        { "month", "months" }, { "second", "seconds" }, { "week", "weeks" },
+        { "year", "years" },
+    };
+    for (size_t i = 0; i < PX_COUNT(words) && x != 1; i++) {
+        if (px_str_eq(unit, px_str(words[i][0]))) {
+            return px_str(words[i][1]);
+        }
+    }
+    return unit;
+}
