@@ -214,7 +214,7 @@ is_day(plx_date d)
 }
 
 static uint32_t
-read_full(const px_reading *r, uint32_t i, px_timex *out)
+read_day_date(const px_reading *r, uint32_t i, px_timex *out)
 {
     px_timex t = { .form = PX_TIMEX_PARTIAL, .base = PX_NO };
     uint32_t at = read_weekday_lead(r, i, &t.weekday);
@@ -230,6 +230,26 @@ read_full(const px_reading *r, uint32_t i, px_timex *out)
         return i;
     }
     *out = t;
+    return to;
+}
+
+// A day, or "April 17, 2016 to March 29, 2017".
+static uint32_t
+read_full(const px_reading *r, uint32_t i, px_timex *out)
+{
+    px_timex last;
+    uint32_t to = read_day_date(r, i, out);
+    if (to == i || out->form != PX_TIMEX_ABSOLUTE || out->end.precision) {
+        return to;
+    }
+    uint32_t joint = read_joint(r, i, to);
+    uint32_t end = joint == to ? to : read_day_date(r, joint, &last);
+    if (end != joint && end != to && last.form == PX_TIMEX_ABSOLUTE &&
+        last.end.precision == PLX_NEVER &&
+        px_date_cmp(out->start, last.start) < 0) {
+        out->end = last.start;
+        return end;
+    }
     return to;
 }
 
@@ -307,8 +327,9 @@ read_month_alone(const px_reading *r, uint32_t i, px_timex *out)
     bool this = lead->sort == PX_SORT_THIS;
     uint32_t from = i + (next || past || this);
     uint32_t to = px_read_month(r, from, &month);
-    if (to == from) {
-        return i;
+    uint8_t day;
+    if (to == from || read_day(r, to, &day) != to) {
+        return i;  // "this Dec. 13" is a day, read from its month on
     }
     t.start = (plx_date){ .month = month, .precision = PLX_MONTH };
     uint32_t joint = read_joint(r, from, to);

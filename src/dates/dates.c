@@ -79,6 +79,11 @@ add(px_doc *doc, const px_reading *r, uint32_t from, uint32_t to, px_timex t)
         t.form != PX_TIMEX_VAGUE) {
         t.direction = px_read_direction(r, from, to, &t.weak);
     }
+    // "Today the harbour is a park" means nowadays, not the day.
+    if (t.form == PX_TIMEX_SHIFTED && (t.direction == 0 || t.weak) &&
+        first->sort == PX_SORT_TODAY && px_dword_eq(r, from, "today")) {
+        t.form = PX_TIMEX_VAGUE;
+    }
     if (t.form == PX_TIMEX_NARRATIVE) {
         t.base = find_base(&doc->timexes, t.sent);
     }

@@ -74,6 +74,9 @@ whole_dates(void **state)
         { "Harbour, Sunday, Dec. 31, 2017. A crane.",
           "Sunday, Dec. 31, 2017=2017-12-31" },
         { "Posted on Friday 7 March 2025", "Friday 7 March 2025=2025-03-07" },
+        { "FILE - In this Dec. 13, 2016, photo", "Dec. 13, 2016=2016-12-13" },
+        { "between April 17, 2016 and March 29, 2017 it leaked",
+          "April 17, 2016 and March 29, 2017=2016-04-17/2017-03-29" },
         { "Updated 2024-04-10 by us", "2024-04-10=2024-04-10" },
         { "It was 31/12/2017.", "31/12/2017=2017-12-31" },
         { "It was 12/31/2017.", "12/31/2017=2017-12-31" },
@@ -169,6 +172,7 @@ counted_from_publication(void **state)
     (void) state;
     static const sample samples[] = {
         { "It opened today.", "today=2024-04-10" },
+        { "The harbour is today a park.", "today=" },
         { "It rained yesterday.", "yesterday=2024-04-09" },
         { "It fell last night.", "last night=2024-04-09" },
         { "He goes this week.", "this week=2024-W15" },

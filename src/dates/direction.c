@@ -93,6 +93,11 @@ static const char *const moods[] = {
     "can", "could", "may", "might", "must", "should", "to", "will", "would",
 };
 
+// What comes behind them is a state: "will remain closed".
+static const char *const states[] = {
+    "become", "get", "keep", "remain", "remains", "stay", "stays",
+};
+
 #define IN(r, i, table) px_dword_in((r), (i), (table), PX_COUNT(table))
 
 // Does "will", "to", ... stand before the verb at k?
@@ -129,10 +134,11 @@ is_past(const px_reading *r, uint32_t k)
         px_dword_is_mark(r, k - 1, '-')) {
         return false;
     }
-    // "unspecified" is no verb, "like-minded" neither; ", followed by" has no
+    // "unspecified" is no verb, "like-minded" neither, nor "remain closed"; ", followed by" has no
     // tense of its own.
-    bool adjective =
-        px_str_starts_nocase(word, PX_STR("un")) && !px_verb_read(word, &verb);
+    bool adjective = (px_str_starts_nocase(word, PX_STR("un")) &&
+                      !px_verb_read(word, &verb)) ||
+                     IN(r, k - 1, states);
     bool participle =
         px_dword_is_mark(r, k - 1, ',') && px_dword_eq(r, k + 1, "by");
     if (adjective || participle) {

@@ -21,10 +21,11 @@
  */
 #include <stdlib.h>
 
+#include "base/str.h"
 #include "dates/calendar.h"
 #include "dossier/align.h"
 
-#define JOIN 0.2  // alike enough to be one happening, given its date
+#define JOIN 0.3  // alike enough to be one happening, given its date
 #define LONGEST 400u  // bytes of a piece
 #define MOST_BEFORE 280u  // of those, before its date
 #define LEAST_WORDS 2u  // content words that tell of something
@@ -87,6 +88,26 @@ cut_between(const px_doc *doc, uint32_t a_end, uint32_t b, bool a_opens)
     return a_opens || b_opens ? last : first;
 }
 
+// A mark that parts clauses and belongs to neither.
+static bool
+is_gap(const px_doc *doc, uint32_t token)
+{
+    plx_str word = px_doc_token(doc, token);
+    return doc->tokens.v[token].kind == PX_PUNCT &&
+           ((word.n == 1 && strchr(",;:.-", word.p[0])) ||
+            px_str_eq(word, PX_STR("\u2013")) ||
+            px_str_eq(word, PX_STR("\u2014")));
+}
+
+// A word that only ties a clause to the one before.
+static bool
+is_link(const px_doc *doc, uint32_t token)
+{
+    plx_str word = px_doc_token(doc, token);
+    return px_str_eq_nocase(word, PX_STR("and")) ||
+           px_str_eq_nocase(word, PX_STR("but"));
+}
+
 // The words that belong to a date.
 static plx_span
 piece_of(const px_doc *doc, uint32_t i)
@@ -109,11 +130,10 @@ piece_of(const px_doc *doc, uint32_t i)
         uint32_t cut = cut_between(doc, end, n_at, opens(doc, from, at));
         to = cut == PX_NO ? n_at : cut;
     }
-    while (from < at && doc->tokens.v[from].kind == PX_PUNCT) {
+    while (from < at && (is_gap(doc, from) || is_link(doc, from))) {
         from++;
     }
-    while (to > end && to > from + 1 &&
-           doc->tokens.v[to - 1].kind == PX_PUNCT) {
+    while (to > end && to > from + 1 && is_gap(doc, to - 1)) {
         to--;
     }
     while (from < at && doc->tokens.v[at].span.off >

@@ -126,7 +126,7 @@ a_date_that_opens_its_clause_keeps_what_follows(void **state)
     assert_string_equal(item(&t, 0),
                         "2024-04-11: On Thursday, divers will search the bay");
     assert_string_equal(item(&t, 1),
-                        "2024-04-12: and on Friday the choir will sing");
+                        "2024-04-12: on Friday the choir will sing");
     end(&t);
 }
 
