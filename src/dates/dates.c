@@ -18,6 +18,8 @@
 #include "dates/date_words.h"
 
 #define BASE_SENTENCES 3u  // how far back a narrative date looks
+#define ROW 4u  // dates that make a row
+#define ROW_GAP 2u  // bytes between them
 
 static uint32_t
 read_at(const px_reading *r, uint32_t i, px_timex *t)
@@ -80,7 +82,7 @@ add(px_doc *doc, const px_reading *r, uint32_t from, uint32_t to, px_timex t)
         t.direction = px_read_direction(r, from, to, &t.weak);
     }
     // "Today the harbour is a park" means nowadays, not the day.
-    if (t.form == PX_TIMEX_SHIFTED && (t.direction == 0 || t.weak) &&
+    if (t.form == PX_TIMEX_SHIFTED && t.direction == 0 &&
         first->sort == PX_SORT_TODAY && px_dword_eq(r, from, "today")) {
         t.form = PX_TIMEX_VAGUE;
     }
@@ -88,6 +90,31 @@ add(px_doc *doc, const px_reading *r, uint32_t from, uint32_t to, px_timex t)
         t.base = find_base(&doc->timexes, t.sent);
     }
     px_timexes_push(&doc->timexes, t);
+}
+
+// A row of dates with nothing between them is a page's archive or calendar:
+// no text, and nothing happened there. Drops the rows from timex `first` on.
+static void
+drop_rows(px_doc *doc, uint32_t first)
+{
+    px_timexes *ts = &doc->timexes;
+    uint32_t n = first;
+    for (uint32_t i = first; i < ts->n;) {
+        uint32_t k = i + 1;
+        while (k < ts->n &&
+               ts->v[k].span.off <= px_span_end(ts->v[k - 1].span) + ROW_GAP) {
+            k++;
+        }
+        for (uint32_t m = i; m < k && k - i < ROW; m++) {
+            px_timex *t = &ts->v[n++];
+            *t = ts->v[m];
+            // Behind a row, indexes into the paragraph no longer hold.
+            bool moved = m >= n && t->base != PX_NO && t->base >= first;
+            t->base = moved ? PX_NO : t->base;
+        }
+        i = k;
+    }
+    ts->n = n;
 }
 
 plx_rc
@@ -101,6 +128,7 @@ px_dates_find(px_doc *doc, px_arena *scratch)
             return PLX_ENOMEM;
         }
         px_reading r = { doc, words.v, words.n };
+        uint32_t first = doc->timexes.n;
         for (uint32_t i = 0; i < words.n;) {
             px_timex t = { .form = PX_TIMEX_VAGUE };
             uint32_t to = read_at(&r, i, &t);
@@ -109,6 +137,7 @@ px_dates_find(px_doc *doc, px_arena *scratch)
             }
             i = to != i ? to : i + 1;
         }
+        drop_rows(doc, first);
         px_arena_rewind(scratch, mark);
     }
     return doc->timexes.oom ? PLX_ENOMEM : PLX_OK;

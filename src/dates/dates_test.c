@@ -113,6 +113,8 @@ months_and_years(void **state)
     (void) state;
     static const sample samples[] = {
         { "They are to meet in late May.", "late May=2024-05" },
+        { "They suggested a late May launch.", "late May=2024-05" },
+        { "In January, two owners asked the firm to sell.", "January=2024-01" },
         { "It starts next March.", "next March=2025-03" },
         { "It is up this November.", "this November=2024-11" },
         { "It fell last April.", "last April=2023-04" },
@@ -239,6 +241,8 @@ no_dates(void **state)
         { "It left at 10:45, with 1,998 crates.", "" },
         { "Call +44 2010 1234 or 2010/4.", "" },
         { "March on the harbour, they sang.", "" },
+        { "Archives May 2017 April 2017 March 2017 February 2017", "" },
+        { "She is a host of This Morning.", "" },
     };
     CHECK("2024-04-10", samples);
 }

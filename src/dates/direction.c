@@ -63,6 +63,13 @@ static const char *const intents[] = {
     "urged",     "vowed",     "vows",     "want",      "wanted",   "wants",
 };
 
+// Of those, deeds of their own day.
+static const char *const deeds[] = {
+    "agreed",   "asked",    "booked",  "decided", "hoped",   "intended",
+    "invited",  "offered",  "ordered", "planned", "pledged", "predicted",
+    "prepared", "promised", "told",    "urged",   "vowed",   "wanted",
+};
+
 // They look ahead with a date right behind them, or "for".
 static const char *const appointed[] = {
     "anticipated", "booked",    "due",    "expected",
@@ -161,39 +168,47 @@ leads_to(const px_reading *r, uint32_t k, uint32_t until)
     return false;
 }
 
-// What word k says, seen from a date at [from, to).
-static int8_t
-cue(const px_reading *r, uint32_t k, uint32_t from, uint32_t to)
+static bool
+is_contraction(const px_reading *r, uint32_t k)
+{
+    return (px_dword_eq(r, k, "won") && px_dword_is_mark(r, k + 1, '\'') &&
+            px_dword_eq(r, k + 2, "t")) ||
+           (px_dword_eq(r, k, "ll") && px_dword_is_mark(r, k - 1, '\''));
+}
+
+// Does word k look ahead, seen from a date that begins at `from`?
+static bool
+looks_ahead(const px_reading *r, uint32_t k, uint32_t from)
 {
     const px_dword *w = px_dword_at(r, k);
-    if (w->kind != PX_DWORD_WORD) {
-        return 0;
-    }
-    uint32_t until = k < from ? from : k + REACH;
-    bool ahead =
-        IN(r, k, futures) ||
-        (px_dword_eq(r, k, "won") && px_dword_is_mark(r, k + 1, '\'') &&
-         px_dword_eq(r, k + 2, "t")) ||
-        (px_dword_eq(r, k, "ll") && px_dword_is_mark(r, k - 1, '\'')) ||
-        (IN(r, k, intents) && leads_to(r, k, until)) ||
-        (IN(r, k, programme) && !w->capital && !under_mood(r, k) &&
-         !IN(r, k - 1, articles));
-    if (ahead) {
-        return 1;
-    }
+    bool before = k < from;
     bool be = px_dword_eq(r, k, "is") || px_dword_eq(r, k, "are") ||
               px_dword_eq(r, k, "was") || px_dword_eq(r, k, "were");
     bool to_be = px_dword_eq(r, k, "to") && px_dword_eq(r, k + 1, "be");
-    if (to_be || (be && px_dword_eq(r, k + 1, "to"))) {
-        return 1;
+    if (IN(r, k, futures) || is_contraction(r, k) || to_be ||
+        (be && px_dword_eq(r, k + 1, "to"))) {
+        return true;
     }
-    if (IN(r, k, appointed) &&
+    // "On Monday he asked them to go": then it was asked that day.
+    bool intent = IN(r, k, intents) && (before || !IN(r, k, deeds)) &&
+                  leads_to(r, k, before ? from : k + REACH);
+    bool plan = IN(r, k, programme) && !w->capital && !under_mood(r, k) &&
+                !IN(r, k - 1, articles);
+    bool fixed =
+        IN(r, k, appointed) &&
         (px_dword_eq(r, k + 1, "for") || px_dword_eq(r, k + 1, "by") ||
-         k + 1 == from || (k + 2 == from && px_dword_eq(r, k + 1, "on")))) {
-        return 1;
+         k + 1 == from || (k + 2 == from && px_dword_eq(r, k + 1, "on")));
+    return intent || plan || fixed;
+}
+
+// What word k says, seen from a date that begins at `from`.
+static int8_t
+cue(const px_reading *r, uint32_t k, uint32_t from)
+{
+    if (px_dword_at(r, k)->kind != PX_DWORD_WORD) {
+        return 0;
     }
-    (void) to;
-    return is_past(r, k) ? -1 : 0;
+    return looks_ahead(r, k, from) ? 1 : is_past(r, k) ? -1 : 0;
 }
 
 static bool
@@ -204,7 +219,7 @@ same_sentence(const px_reading *r, uint32_t a, uint32_t b)
 }
 
 static int8_t
-look_left(const px_reading *r, uint32_t from, uint32_t to)
+look_left(const px_reading *r, uint32_t from)
 {
     for (uint32_t step = 1; step <= REACH && step <= from; step++) {
         uint32_t k = from - step;
@@ -212,7 +227,7 @@ look_left(const px_reading *r, uint32_t from, uint32_t to)
             (px_dword_is_mark(r, k, '.') && !same_sentence(r, k, from))) {
             break;
         }
-        int8_t found = cue(r, k, from, to);
+        int8_t found = cue(r, k, from);
         if (found) {
             return found;
         }
@@ -227,12 +242,22 @@ look_right(const px_reading *r, uint32_t from, uint32_t to)
         if (px_dword_is_mark(r, k, ';')) {
             break;
         }
-        int8_t found = cue(r, k, from, to);
+        int8_t found = cue(r, k, from);
         if (found) {
             return same_sentence(r, from, k) ? found : 0;
         }
     }
     return 0;
+}
+
+// "the April 10 summit", "Monday's vote": it says which, not when.
+static bool
+is_attribute(const px_reading *r, uint32_t from, uint32_t to)
+{
+    bool determined =
+        IN(r, from - 1, articles) ||
+        (px_dword_eq(r, from - 1, "s") && px_dword_is_mark(r, from - 2, '\''));
+    return determined && px_dword_at(r, to)->kind == PX_DWORD_WORD;
 }
 
 // Does the date stand before the verb of its clause: "On Wednesday, ...", "the
@@ -246,13 +271,9 @@ opens_clause(const px_reading *r, uint32_t from, uint32_t to)
         sort == PX_SORT_AFTER || sort == PX_SORT_BEFORE) {
         k--;
     }
-    const px_dword *w = px_dword_at(r, k);
-    bool subject =
-        to < r->n &&
-        (IN(r, from - 1, articles) || (px_dword_eq(r, from - 1, "s") &&
-                                       px_dword_is_mark(r, from - 2, '\''))) &&
-        px_dword_at(r, to)->kind == PX_DWORD_WORD;
-    return subject || w->kind == PX_DWORD_NONE || px_dword_is_mark(r, k, ';') ||
+    return is_attribute(r, from, to) ||
+           px_dword_at(r, k)->kind == PX_DWORD_NONE ||
+           px_dword_is_mark(r, k, ';') ||
            (k < r->n && !same_sentence(r, k, from));
 }
 
@@ -260,6 +281,9 @@ opens_clause(const px_reading *r, uint32_t from, uint32_t to)
 static bool
 names_appointment(const px_reading *r, uint32_t from)
 {
+    if (px_dword_is(r, from, PX_SORT_TODAY)) {
+        return false;  // "is today a park"
+    }
     for (uint32_t step = 1; step <= REACH / 2 && step <= from; step++) {
         uint32_t k = from - step;
         if (px_dword_eq(r, k, "is") || px_dword_eq(r, k, "are")) {
@@ -273,27 +297,35 @@ names_appointment(const px_reading *r, uint32_t from)
     return false;
 }
 
+// The direction where the verb on the likelier side says nothing.
+static int8_t
+guess(const px_reading *r, uint32_t from, uint32_t to, bool opens)
+{
+    if (names_appointment(r, from)) {
+        return 1;
+    }
+    int8_t found = is_attribute(r, from, to) ? 0
+                   : opens                   ? look_left(r, from)
+                                             : look_right(r, from, to);
+    return found == 0 && px_dword_eq(r, from - 1, "by") ? 1 : found;
+}
+
 int8_t
 px_read_direction(const px_reading *r, uint32_t from, uint32_t to, bool *weak)
 {
     *weak = false;
+    bool opens = opens_clause(r, from, to);
     if (px_dword_eq(r, from - 1, "since")) {
         return -1;
     }
-    bool opens = opens_clause(r, from, to);
-    int8_t found = opens ? look_right(r, from, to) : look_left(r, from, to);
     if (!opens && (px_dword_eq(r, from - 1, "until") ||
                    px_dword_eq(r, from - 1, "till"))) {
         return 1;
     }
+    int8_t found = opens ? look_right(r, from, to) : look_left(r, from);
     if (found == 0) {
         *weak = true;
-        found = names_appointment(r, from) ? 1
-                : opens                    ? look_left(r, from, to)
-                                           : look_right(r, from, to);
-    }
-    if (found == 0 && px_dword_eq(r, from - 1, "by")) {
-        return 1;
+        found = guess(r, from, to, opens);
     }
     return found;
 }

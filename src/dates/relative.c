@@ -179,7 +179,8 @@ read_near_day(const px_reading *r, uint32_t i, px_timex *out)
         break;
     case PX_SORT_THIS:
     case PX_SORT_LAST:
-        if (!px_dword_is(r, at + 1, PX_SORT_PART)) {
+        if (!px_dword_is(r, at + 1, PX_SORT_PART) ||
+            px_dword_at(r, at + 1)->capital) {  // "This Morning" is a show
             return i;
         }
         t.amount = px_dword_is(r, at, PX_SORT_LAST) ? -1 : 0;
