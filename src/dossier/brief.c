@@ -5,7 +5,8 @@
  *   Sentences are chosen, never written: each is one of the reports' own, so
  *   that every word of it stands in the span it cites. A sentence is worth what
  *   the claims in it are worth, and a claim is worth the independent origins
- *   that tell it; what is told already is worth nothing again (the greedy
+ *   that tell it, more so in a sentence like what the reports open with, since
+ *   reporters put first what matters most; what is told already is worth nothing again (the greedy
  *   maximum coverage of Filatova and Hatzivassiloglou 2004). A sentence is
  *   shown if it can be read alone: it names its actor and does not begin with
  *   what points back. The sentence worth most opens the brief; the others
@@ -16,11 +17,13 @@
 #include "text/dateline.h"
 
 #define MOST 10u  // sentences
+#define CENTRAL 0.2  // worth of a sentence unlike any headline or opening
 #define LONGEST 400u  // bytes of one sentence
 
 typedef struct offer {
     plx_cite cite;  // the sentence
     bool alone;  // can be read alone
+    double central;  // how like the reports' headlines and openings, 0 to 1
 } offer;
 PX_VEC(offers, offer);
 
@@ -62,11 +65,63 @@ gather(const px_story *story, offers *out)
             if (body && s->n >= 6 && span.len <= LONGEST) {
                 bool alone =
                     !begins_with_pointer(doc, s) && !is_quoted(doc, span);
-                offers_push(out, (offer){ { r, span }, alone });
+                offers_push(out, (offer){ { r, span }, alone, 0 });
             }
         }
     }
     return !out->oom;
+}
+
+// What a report holds most important: its headline and its first sentence.
+static uint32_t
+openings(const px_story *story, uint32_t r, plx_cite *out)
+{
+    const px_doc *doc = story->docs[r];
+    uint32_t n = 0;
+    bool title = false, body = false;
+    for (uint32_t i = 0; px_story_counts(story, r) && i < doc->sents.n; i++) {
+        uint8_t kind = doc->paras.v[doc->sents.v[i].para].kind;
+        bool *seen = kind == PX_PARA_TITLE  ? &title
+                     : kind == PX_PARA_BODY ? &body
+                                            : NULL;
+        if (seen && !*seen) {
+            *seen = true;
+            out[n++] = (plx_cite){ r, doc->sents.v[i].span };
+        }
+        if (title && body) {
+            break;
+        }
+    }
+    return n;
+}
+
+// How like each sentence is to what the reports open with.
+static bool
+weigh(px_story *story, const px_aligner *aligner, offers *all)
+{
+    plx_cite *leads = PX_NEW(story->scratch, plx_cite, 2 * (size_t) story->n);
+    px_prepared *prepared =
+        PX_NEW(story->scratch, px_prepared, 2 * (size_t) story->n);
+    if (!leads || !prepared) {
+        return false;
+    }
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < story->n; r++) {
+        n += openings(story, r, leads + n);
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        prepared[k] = px_align_prepare(aligner, story->scratch, leads[k]);
+    }
+    for (uint32_t i = 0; i < all->n; i++) {
+        px_prepared mine =
+            px_align_prepare(aligner, story->scratch, all->v[i].cite);
+        double sum = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            sum += px_align_compare(&mine, &prepared[k]);
+        }
+        all->v[i].central = n ? sum / n : 0;
+    }
+    return !story->scratch->oom;
 }
 
 static bool
@@ -101,7 +156,8 @@ worth(const px_story *story, const offer *o, const bool *told)
     const px_doc *doc = story->docs[o->cite.report];
     double place = (double) o->cite.span.off / (double) doc->text.n;
     double length = 150.0 + o->cite.span.len;
-    return (o->alone ? 1.0 : 0.4) * (1.5 - place) * sum / length;
+    return (o->alone ? 1.0 : 0.4) * (1.5 - place) * (CENTRAL + o->central) *
+           sum / length;
 }
 
 // Where reporters tell it: the mean place of its citations, 0 to 1.
@@ -163,7 +219,9 @@ px_story_brief(px_story *story)
     offers all = { .arena = story->scratch };
     bool *told = PX_NEW(story->scratch, bool, story->out->n_claims);
     plx_brief *brief = PX_NEW(story->arena, plx_brief, MOST);
-    if (!gather(story, &all) || !told || !brief) {
+    const px_aligner *aligner = px_aligner_new(story);
+    if (!aligner || !gather(story, &all) || !weigh(story, aligner, &all) ||
+        !told || !brief) {
         return PLX_ENOMEM;
     }
     uint32_t n = 0;
