@@ -131,8 +131,9 @@ def score(folder, reports, details):
             letters = letters_of(content, raw)
             first = raw[content[0][0]:content[0][0] + 1]
             kind = kinds["marked" if first in MARKS else "unmarked"]
-            near = [(len(m & letters), q) for m, q in mine if m & letters]
-            best = [q for k, q in near if k * 2 >= len(letters)]
+            near = [(m & letters, q) for m, q in mine if m & letters]
+            found = set().union(*(m for m, _ in near))
+            best = [q for _, q in near] if len(found) * 2 >= len(letters) else []
             kind["n"] += 1
             kind["found"] += bool(best)
             right = any(speaker_fits(q, source, report, aligned, raw)

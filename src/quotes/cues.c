@@ -143,12 +143,16 @@ is_sure_noun(const px_speech *s, uint32_t lo, uint32_t v, uint32_t end,
     return !comes_that(s, v + 1, end) && !marked && !pronoun;
 }
 
-// "Lee said police had confirmed": the second source speaks in the first's
-// words.
+// "Lee said police had confirmed", "blamed a guard who said": the second
+// source speaks in the first's words, or only in passing.
 static bool
 is_nested(const px_speech *s, const px_cue *cue, uint32_t first_cue)
 {
     uint32_t at = cue->source.from;
+    if (cue->place == PX_CUE_FORWARD && cue->group > 0 &&
+        s->tags[cue->group - 1].cls == PX_CLASS_RELATIVE) {
+        return true;
+    }
     if (cue->place != PX_CUE_FORWARD || s->cues.n == first_cue || at == 0) {
         return false;
     }

@@ -43,6 +43,7 @@ static const entry lemmas[] = {
     { "call", CALLS | NOUN },
     { "caution", SAY | NOUN },
     { "characterize", CALLS },
+    { "chant", MARKS },
     { "charge", MARKS | NOUN },
     { "claim", SAY | NOUN },
     { "clarify", SAY },

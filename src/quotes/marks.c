@@ -57,7 +57,7 @@ read_mark(const px_doc *doc, uint32_t i, enum kind *kind, bool *opens,
         { "\u201E", CURLY, true, false },
         { "\"", STRAIGHT, true, true },
         { "``", STRAIGHT, true, false },
-        { "''", STRAIGHT, false, true },
+        { "''", STRAIGHT, true, true },
         { "\u00AB", ANGLED, true, false },
         { "\u00BB", ANGLED, false, true },
         { "\u2018", SINGLE_CURLY, true, false },
@@ -227,6 +227,21 @@ reopens(const pairing *p, bool opens, uint32_t i)
            !is_punct(p->doc, i + 1);
 }
 
+// A straight mark where a curly one should close, or the other way round.
+static bool
+closes_other(pairing *p, enum kind kind, uint32_t i)
+{
+    enum kind other = kind == STRAIGHT ? CURLY : STRAIGHT;
+    bool closing = i > p->first && is_free_behind(p, i) &&
+                   !(p->doc->tokens.v[i].flags & PX_TOK_SPACED) &&
+                   p->doc->tokens.v[i - 1].kind != PX_NUMBER;
+    if (!closing || !p->open[other]) {
+        return false;
+    }
+    close_mark(p, other, i);
+    return true;
+}
+
 static void
 read_double(pairing *p, enum kind kind, bool opens, bool closes, uint32_t i)
 {
@@ -240,6 +255,9 @@ read_double(pairing *p, enum kind kind, bool opens, bool closes, uint32_t i)
             // Also an opening mark set for a closing one.
             close_mark(p, kind, i);
         }
+        return;
+    }
+    if (kind != ANGLED && closes_other(p, kind, i)) {
         return;
     }
     bool may_open = kind == STRAIGHT ? opens && is_free_before(p, i)

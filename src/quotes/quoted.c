@@ -58,7 +58,8 @@ is_any(const px_speech *s, uint32_t i, const char *const *words, size_t n)
 static bool
 is_dash(const px_speech *s, uint32_t i)
 {
-    static const char *const dashes[] = { "-", "--", "\u2013", "\u2014" };
+    static const char *const dashes[] = { "-", "--", "\u2013", "\u2014",
+                                          "\u2015" };
     return is_any(s, i, dashes, PX_COUNT(dashes));
 }
 
@@ -182,6 +183,8 @@ cue_behind(const px_speech *s, px_passage p, uint32_t limit)
     if (at >= limit) {
         return none;
     }
+    // "“The dam will hold,” Lee said": only the cue can follow the comma.
+    bool comma = is(s, p.close - 1, ",") || is(s, at, ",");
     if (is(s, at, ",") || is_dash(s, at)) {
         at++;
     }
@@ -198,8 +201,11 @@ cue_behind(const px_speech *s, px_passage p, uint32_t limit)
         if (cue->verb >= limit) {
             break;
         }
+        bool back = looks_back(s, cue) ||
+                    (comma && cue->place == PX_CUE_FORWARD &&
+                     !(cue->after < limit && is(s, cue->after, "that")));
         bool next = cue->place == PX_CUE_FORWARD
-                        ? is_clear(s, at, cue->group) && looks_back(s, cue)
+                        ? is_clear(s, at, cue->group) && back
                         : cue->verb <= at + 1;
         bool before_it = cue->source.from >= at;
         if (next && before_it && (same || cue->verb - at < 12)) {

@@ -148,6 +148,7 @@ sources_are_taken_whole(void **state)
           "D one of the senior officials: We are late" },
         { "“We are late,” said a spokesman for the harbour board.",
           "D a spokesman for the harbour board: We are late" },
+        { "“We are late,” Nora Vance (54) said.", "D Nora Vance: We are late" },
         { "The keeper, 61, who has run the lock since 1998, told Judge Ida "
           "Moor that he was late.",
           "I The keeper: he was late" },
@@ -318,6 +319,10 @@ loose_marks_are_flagged(void **state)
         { "The dam will hold,” Nora Vance said.", "", 1 },
         { "A 5\" pipe and Vance's wall.", "", 0 },
         { "The workers’ hall and the masons’ hall.", "", 0 },
+        { "“The dam will hold,\" Nora Vance said.",
+          "D Nora Vance: The dam will hold", 0 },
+        { "''The dam will hold,'' Nora Vance said.",
+          "D Nora Vance: The dam will hold", 0 },
         { "“ The dam will hold “, Nora Vance said.",
           "D Nora Vance: The dam will hold", 0 },
     };

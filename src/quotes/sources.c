@@ -19,6 +19,7 @@
 
 #define MAX_BACK 70u  // tokens to look back from a cue
 #define MAX_BEHIND 24u
+#define MAX_BRACKET 12u
 #define MAX_PIECES 10u
 #define MAX_SOURCE 20u  // tokens; more are no noun phrase
 
@@ -260,10 +261,30 @@ ends_clause(const px_speech *s, uint32_t i, bool additions)
     return px_is_mark(s->doc, i) && !is_possessive(word_at(s, i));
 }
 
+// Of the bracket that closes at token i, the token that opens it; i when none.
+static uint32_t
+bracket_start(const px_speech *s, uint32_t lo, uint32_t i)
+{
+    if (!px_token_is(s->doc, i, ")")) {
+        return i;
+    }
+    for (uint32_t k = i; k > lo && i - k < MAX_BRACKET; k--) {
+        if (px_token_is(s->doc, k - 1, "(")) {
+            return k - 1;
+        }
+    }
+    return i;
+}
+
 // Without what leads into a clause or hangs behind a name.
 static px_range
 trim(const px_speech *s, px_range r)
 {
+    for (uint32_t i = r.from + 1; i < r.to; i++) {
+        if (px_token_is(s->doc, i, "(")) {
+            r.to = i;  // "Lee (54) said"
+        }
+    }
     while (r.from < r.to && (class_at(s, r.from) == PX_CLASS_CONJUNCTION ||
                              class_at(s, r.from) == PX_CLASS_ADVERB ||
                              class_at(s, r.from) == PX_CLASS_NOT ||
@@ -383,8 +404,12 @@ px_source_before(const px_speech *s, uint32_t lo, uint32_t group)
     }
     uint32_t from = group;
     bool additions = group > lo && is_comma(s, group - 1);
-    while (from > lo && !ends_clause(s, from - 1, additions)) {
-        from--;
+    while (from > lo) {
+        uint32_t bracket = bracket_start(s, lo, from - 1);
+        if (bracket == from - 1 && ends_clause(s, from - 1, additions)) {
+            break;
+        }
+        from = bracket;
     }
     px_range none = { group, group };
     if (from == group) {
