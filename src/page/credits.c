@@ -63,10 +63,14 @@ px_credits_sort(px_doc *doc)
     }
 }
 
+// Is it the outlet itself, or its short name: "the Courier"?
 static bool
 is_own(const px_doc *doc, plx_str name)
 {
-    return (doc->outlet.n && px_outlet_same(name, doc->outlet)) ||
+    plx_str own = doc->outlet;
+    bool brief = own.n > name.n && px_str_ends(own, name) &&
+                 own.p[own.n - name.n - 1] == ' ';
+    return brief || (own.n && px_outlet_same(name, own)) ||
            (doc->domain.n && px_outlet_same(name, doc->domain));
 }
 

@@ -260,7 +260,7 @@ const px_furniture_row px_furniture[] = {
     { "link", X(WHOLE) },
     { "link copied", X(WHOLE) },
     { "linkedin", X(WHOLE) },
-    { "listen", X(WHOLE) },
+    { "listen", X(WHOLE) | X(COLON) },
     { "listen live", X(WHOLE) },
     { "listen now", X(WHOLE) },
     { "listen to article", X(SHORT) },

@@ -10,6 +10,7 @@
 #include "page/page.h"
 
 #include "page/credits.h"
+#include "page/hyper.h"
 #include "page/language.h"
 #include "page/plain.h"
 
@@ -17,9 +18,9 @@ plx_rc
 px_page_read(px_doc *doc, plx_str page, bool is_html, px_arena *scratch,
              plx_err *err)
 {
-    (void) is_html;
     px_meta meta = { 0 };
-    PX_TRY(px_plain_read(doc, page, scratch, &meta));
+    PX_TRY(is_html ? px_hyper_read(doc, page, scratch, &meta)
+                   : px_plain_read(doc, page, scratch, &meta));
     if (doc->text.n == 0) {
         return px_fail(err, PLX_ENOTEXT, "page", "no readable text");
     }
