@@ -269,7 +269,7 @@ shown_name(px_story *story, const px_units *units, const merged *m)
             best = &m->names.v[i];
         }
     }
-    // "Bruce" of "Bruce and Irene Steinberg" is shown with the surname.
+    // "Peter" of "Peter and Laura Winter" is shown with the surname.
     if (m->canonical.n > 0 && best->words == 1) {
         return px_arena_str(story->arena, m->canonical);
     }

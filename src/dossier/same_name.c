@@ -21,7 +21,8 @@
 #include "names/gazetteer.h"
 
 #define CHAIN 64u
-#define SLIP_LENGTH 8u
+#define SLIP_LENGTH 8u  // bytes of a name that may hold a slip
+#define SLIP_WORD 5u  // and of the word with the slip
 #define SLIP_LENGTH_MAX 64u
 
 typedef struct joiner {
@@ -278,7 +279,7 @@ same_person(const px_unit *a, const px_unit *b)
         return false;
     }
     bool same_last = px_str_eq(part->words[np - 1], whole->words[nw - 1]);
-    // "Enio Cubillo" of "Enio Cubillo Araya": the first words, all of them.
+    // "Luis Mora" of "Luis Mora Campos": the first words, all of them.
     bool leads =
         nw == np + 1 && px_str_eq(part->words[np - 1], whole->words[np - 1]);
     return same_forename(part, whole) && (same_last || leads);
@@ -419,7 +420,7 @@ join_surnames(joiner *in)
             join(in, full, i, why);
             continue;
         }
-        // Two reports that both say no more than "Hannah".
+        // Two reports that both say no more than "Laura".
         uint64_t key = px_hash(unit->words[0], 6);
         unit->is_open =
             chains_first(&by.last, key) || chains_first(&by.second, key) ||
@@ -563,7 +564,16 @@ one_letter_apart(plx_str a, plx_str b)
     // A letter more at the end may be another word: "America", "American".
     bool plural = a.n < b.n && head == a.n &&
                   (b.p[b.n - 1] == 's' || b.p[b.n - 1] == 'n');
-    return changed == 1 && a.n - head - tail <= 1 && !plural;
+    // Initials and short words differ for a reason.
+    size_t from = head, to = head;
+    while (from > 0 && b.p[from - 1] != ' ') {
+        from--;
+    }
+    while (to < b.n && b.p[to] != ' ') {
+        to++;
+    }
+    return changed == 1 && to - from >= SLIP_WORD && a.n - head - tail <= 1 &&
+           !plural;
 }
 
 // Do all reports that use one of them leave out the other?

@@ -155,16 +155,20 @@ static bool
 and_joins(const px_draft *draft, uint32_t first, uint32_t j, uint32_t next)
 {
     const uint32_t plain = PX_IS_COMMON | PX_IS_TITLE_MOD;
-    if (!px_draft_is(draft, next, plain | PX_IS_ORG) ||
-        px_draft_gaz(draft, next, next)) {
+    if (px_draft_gaz(draft, next, next)) {
         return false;
     }
     for (uint32_t i = first; i < j; i++) {
+        // "Ministry of Health and Welfare", not "Bank of Jane and Jack"
         if (px_draft_word(draft, i, "of") || px_draft_word(draft, i, "for")) {
-            return has_between(draft, first, i, PX_IS_ORG_HEAD);
+            return has_between(draft, first, i, PX_IS_ORG_HEAD) &&
+                   !px_draft_is(draft, next,
+                                PX_IS_FORENAME | PX_IS_SURNAME |
+                                    PX_IS_ORG_HEAD);
         }
     }
-    return px_draft_is(draft, j, plain) && !px_draft_is(draft, j, PX_IS_ORG) &&
+    return px_draft_is(draft, next, plain | PX_IS_ORG) &&
+           px_draft_is(draft, j, plain) && !px_draft_is(draft, j, PX_IS_ORG) &&
            ends_as_org(draft, next);
 }
 

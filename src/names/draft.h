@@ -64,8 +64,8 @@ typedef struct px_cand {
     uint32_t title, n_title;  // tokens of a title before it; n_title 0: none
     const px_gaz_row *nation;  // whose president: from "Japanese", "of Japan"
     plx_span role;  // len 0: none
-    plx_str expanded;  // "Bruce Steinberg" for the first of "Bruce and Irene
-    // Steinberg"; n 0: the words say it all
+    plx_str expanded;  // "Peter Winter" for the first of "Peter and Laura
+    // Winter"; n 0: the words say it all
     uint32_t name;  // of draft->names
     uint32_t entity;  // of draft->groups, or PX_NO
     char gender;

@@ -6,347 +6,28 @@
  *   A wording is tied to a fuller one of the same report when it is its
  *   surname, its forename, its beginning ("Tidemark" of "Tidemark Lines"), its
  *   initials, or the same with a middle name more. Two people never become one
- *   because they share a surname: where a report has both Bruce and Irene
- *   Steinberg, a bare "Steinberg" goes to the one named last, if that was
+ *   because they share a surname: where a report has both Peter and Laura
+ *   Winter, a bare "Winter" goes to the one named last, if that was
  *   close by, and to nobody otherwise. Usual names come from the gazetteers,
  *   so that "U.S.", "America" and "American" are one country.
  *
- *   Chains of names with one first or last word are cut at CHAIN, so the whole
- *   is O(candidates).
+ *   Chains of names with one first or last word are cut at PX_CHAIN, so that
+ *   the whole is O(candidates).
  */
 #include <stdlib.h>
 
-#include "names/draft.h"
+#include "names/linker.h"
 #include "text/words.h"
 
-#define CHAIN 64u
 #define NEAR_SENTS 3u
 
-// Names by their first or their last word: chains through `next`.
-typedef struct name_index {
-    px_map head;  // word type to name + 1
-    uint32_t *next;  // [names.n] name + 1
-} name_index;
-
-typedef struct linker {
-    px_draft *draft;
-    name_index by_first, by_last;  // names of two words or more
-    name_index by_second;  // persons of three, by the last word but one
-    px_map by_canonical;  // hash of a usual name to group + 1
-    px_map by_name;  // name to group + 1
-    uint32_t *seen;  // [groups] the last token that mentioned it
-    uint32_t n_seen;
-} linker;
-
-static void
-index_add(name_index *in, uint32_t word, uint32_t name)
-{
-    uint32_t *head = px_map_add(&in->head, word);
-    if (head) {
-        in->next[name] = *head;
-        *head = name + 1;
-    }
-}
-
-static uint32_t
-index_first(const name_index *in, uint32_t word)
-{
-    uint32_t *head = px_map_find(&in->head, word);
-    return head ? *head : 0;
-}
-
-static uint32_t
-last_word(const px_draft *draft, const px_name *name)
-{
-    uint32_t n = name->n;
-    while (n > 2 &&
-           (draft->types.v[name->types[n - 1]].classes & PX_IS_SUFFIX)) {
-        n--;
-    }
-    return name->types[n - 1];
-}
-
-static bool
-has_suffix(const px_draft *draft, const px_name *name)
-{
-    uint32_t type = name->types[name->n - 1];
-    return name->n > 2 && (draft->types.v[type].classes & PX_IS_SUFFIX);
-}
-
-// -- fuller names --------------------------------------------------------
-
-// Are the words of `part` in `whole`, in order?
-static bool
-is_within(const px_name *part, const px_name *whole)
-{
-    uint32_t k = 0;
-    for (uint32_t i = 0; i < whole->n && k < part->n; i++) {
-        k += part->types[k] == whole->types[i];
-    }
-    return k == part->n;
-}
-
-// Two full names of persons with the same first word.
-static bool
-same_person(const px_draft *draft, const px_name *a, const px_name *b)
-{
-    const px_name *part = a->n < b->n ? a : b;
-    const px_name *whole = a->n < b->n ? b : a;
-    if (part->n < 2 || part->n == whole->n ||
-        has_suffix(draft, a) != has_suffix(draft, b) ||
-        !is_within(part, whole)) {
-        return false;
-    }
-    return last_word(draft, part) == last_word(draft, whole) ||
-           part->types[part->n - 1] == whole->types[part->n - 1];
-}
-
-static bool
-is_prefix(const px_name *part, const px_name *whole)
-{
-    return part->n < whole->n && memcmp(part->types, whole->types,
-                                        part->n * sizeof(part->types[0])) == 0;
-}
-
-static bool
-is_place_row(const px_gaz_row *row)
-{
-    return row && (px_gaz_is_place(row) || px_gaz_kind(row) == PX_GAZ_DEMONYM);
-}
-
-static void
-tie(px_draft *draft, uint32_t shorter, uint32_t fuller)
-{
-    draft->names.v[shorter].full = fuller;
-}
-
-static void
-tie_persons(linker *in, uint32_t i)
-{
-    px_draft *draft = in->draft;
-    const px_name *name = &draft->names.v[i];
-    uint32_t k = index_first(&in->by_first, name->types[0]);
-    uint32_t best = PX_NO;
-    for (uint32_t n = 0; k > 0 && n < CHAIN;
-         n++, k = in->by_first.next[k - 1]) {
-        const px_name *other = &draft->names.v[k - 1];
-        if (other->kind != PX_PERSON || other->n <= name->n ||
-            !same_person(draft, name, other)) {
-            continue;
-        }
-        if (best != PX_NO &&
-            !same_person(draft, &draft->names.v[best], other) &&
-            draft->names.v[best].n != other->n) {
-            return;  // two that exclude one another
-        }
-        best = k - 1;
-    }
-    if (best != PX_NO) {
-        tie(draft, i, best);
-    }
-}
-
-// Has someone that surname?
-static bool
-has_person(const linker *in, uint32_t word)
-{
-    uint32_t k = index_first(&in->by_last, word);
-    for (uint32_t n = 0; k > 0 && n < CHAIN; n++, k = in->by_last.next[k - 1]) {
-        if (in->draft->names.v[k - 1].kind == PX_PERSON) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// "Compass" to "Compass Group", when only one name begins so.
-static void
-tie_organisation(linker *in, uint32_t i)
-{
-    px_draft *draft = in->draft;
-    const px_name *name = &draft->names.v[i];
-    const uint32_t plain = PX_IS_COMMON | PX_IS_GROUP | PX_IS_ORG | PX_IS_GEO |
-                           PX_IS_TITLE_MOD | PX_IS_TITLE;
-    bool word =
-        name->n == 1 && (draft->types.v[name->types[0]].classes & plain) != 0;
-    if (word || has_person(in, name->types[0])) {
-        return;  // "Trump" is not the "Trump Administration"
-    }
-    uint32_t k = index_first(&in->by_first, name->types[0]);
-    uint32_t best = PX_NO;
-    for (uint32_t n = 0; k > 0 && n < CHAIN;
-         n++, k = in->by_first.next[k - 1]) {
-        const px_name *other = &draft->names.v[k - 1];
-        if (other->kind != PX_ORGANISATION || other->dropped ||
-            !is_prefix(name, other)) {
-            continue;
-        }
-        if (best != PX_NO) {
-            return;
-        }
-        best = k - 1;
-    }
-    if (best != PX_NO) {
-        draft->names.v[i].kind = PX_ORGANISATION;
-        tie(draft, i, best);
-    }
-}
-
-// "Cubs" to "Chicago Cubs": a place and the word.
-static void
-tie_team(linker *in, uint32_t i)
-{
-    px_draft *draft = in->draft;
-    px_name *name = &draft->names.v[i];
-    const px_type *type = &draft->types.v[name->types[0]];
-    if (name->n != 1 || !px_str_ends(type->key, PX_STR("s"))) {
-        return;
-    }
-    uint32_t k = index_first(&in->by_last, name->types[0]);
-    uint32_t best = PX_NO;
-    for (uint32_t n = 0; k > 0 && n < CHAIN; n++, k = in->by_last.next[k - 1]) {
-        const px_name *other = &draft->names.v[k - 1];
-        const px_type *first = &draft->types.v[other->types[0]];
-        if (other->kind != PX_ORGANISATION ||
-            !is_place_row(px_gaz_find(first->key))) {
-            continue;
-        }
-        if (best != PX_NO) {
-            return;
-        }
-        best = k - 1;
-    }
-    if (best != PX_NO) {
-        name->kind = PX_ORGANISATION;
-        tie(draft, i, best);
-    }
-}
-
-// "US State Department" is the "State Department".
-static void
-tie_national(linker *in, uint32_t i)
-{
-    px_draft *draft = in->draft;
-    const px_name *name = &draft->names.v[i];
-    if (name->n < 3 || name->kind != PX_ORGANISATION) {
-        return;
-    }
-    const px_type *first = &draft->types.v[name->types[0]];
-    const px_gaz_row *row = px_gaz_find(first->key);
-    uint32_t k = index_first(&in->by_first, name->types[1]);
-    for (uint32_t n = 0; is_place_row(row) && k > 0 && n < CHAIN;
-         n++, k = in->by_first.next[k - 1]) {
-        const px_name *other = &draft->names.v[k - 1];
-        if (other->n + 1 == name->n && other->kind == PX_ORGANISATION &&
-            memcmp(other->types, name->types + 1,
-                   other->n * sizeof(uint32_t)) == 0) {
-            tie(draft, k - 1, i);
-            return;
-        }
-    }
-}
-
-static uint64_t
-initials_hash(const char *s, uint32_t n)
-{
-    return px_hash((plx_str){ s, n }, 0x61637221u);
-}
-
-#define ACRONYM_MAX 8u
-
-// Acronyms: the capitals of an organisation's words.
-static plx_rc
-tie_acronyms(linker *in)
-{
-    px_draft *draft = in->draft;
-    px_map by_initials = { .arena = draft->scratch };
-    for (uint32_t i = 0; i < draft->names.n; i++) {
-        const px_name *name = &draft->names.v[i];
-        char initials[ACRONYM_MAX];
-        uint32_t n = 0;
-        if (name->n < 3 || name->dropped || name->kind == PX_PERSON ||
-            name->n > 12) {
-            continue;
-        }
-        for (uint32_t k = 0; k < name->n && n < ACRONYM_MAX; k++) {
-            plx_str key = draft->types.v[name->types[k]].key;
-            bool small =
-                px_str_eq(key, PX_STR("of")) || px_str_eq(key, PX_STR("the")) ||
-                px_str_eq(key, PX_STR("for")) || px_str_eq(key, PX_STR("and"));
-            if (!small && key.n > 0) {
-                initials[n++] = key.p[0];
-            }
-        }
-        uint32_t *slot = px_map_add(&by_initials, initials_hash(initials, n));
-        if (!slot) {
-            return PLX_ENOMEM;
-        }
-        *slot = *slot == 0 ? i + 1 : *slot;
-    }
-    for (uint32_t i = 0; i < draft->names.n; i++) {
-        px_name *name = &draft->names.v[i];
-        plx_str key = draft->types.v[name->types[0]].key;
-        if (name->n != 1 || name->gaz || key.n < 2 || key.n > ACRONYM_MAX ||
-            name->kind == PX_PERSON) {
-            continue;
-        }
-        uint32_t *slot =
-            px_map_find(&by_initials, initials_hash(key.p, (uint32_t) key.n));
-        if (slot) {
-            name->kind = draft->names.v[*slot - 1].kind;
-            tie(draft, i, *slot - 1);
-        }
-    }
-    return PLX_OK;
-}
-
-static uint32_t
-fullest(const px_draft *draft, uint32_t name)
-{
-    for (uint32_t n = 0; n < 4 && draft->names.v[name].full != name; n++) {
-        name = draft->names.v[name].full;
-    }
-    return name;
-}
-
-static plx_rc
-tie_names(linker *in)
-{
-    px_draft *draft = in->draft;
-    for (uint32_t i = 0; i < draft->names.n; i++) {
-        const px_name *name = &draft->names.v[i];
-        if (name->n > 1 && !name->dropped) {
-            index_add(&in->by_first, name->types[0], i);
-            index_add(&in->by_last, last_word(draft, name), i);
-            // "Cubillo" of Enio Cubillo Araya
-            if (name->kind == PX_PERSON && name->n > 2) {
-                index_add(&in->by_second, name->types[name->n - 2], i);
-            }
-        }
-    }
-    for (uint32_t i = 0; i < draft->names.n; i++) {
-        const px_name *name = &draft->names.v[i];
-        bool open = !name->dropped && !is_place_row(name->gaz);
-        if (open && name->n > 1 && name->kind == PX_PERSON) {
-            tie_persons(in, i);
-        } else if (open && name->kind != PX_PERSON && !name->gaz) {
-            tie_organisation(in, i);
-        }
-        if (!name->dropped && name->full == i) {
-            tie_team(in, i);
-        }
-        tie_national(in, i);
-    }
-    return tie_acronyms(in);
-}
-
-// -- "Bruce and Irene Steinberg" -----------------------------------------
+// -- "Peter and Laura Winter" -----------------------------------------
 
 static bool
 is_bare_forename(const px_draft *draft, const px_cand *cand)
 {
     const px_name *name = &draft->names.v[cand->name];
-    return name->n == 1 && !is_place_row(name->gaz) &&
+    return name->n == 1 && !px_gaz_is_land(name->gaz) &&
            (draft->types.v[name->types[0]].classes & PX_IS_FORENAME);
 }
 
@@ -405,7 +86,7 @@ canonical_of(const px_name *name)
 }
 
 static uint32_t
-new_group(linker *in, uint32_t c, uint32_t name, plx_str canonical)
+new_group(px_linker *in, uint32_t c, uint32_t name, plx_str canonical)
 {
     px_draft *draft = in->draft;
     const px_name *full = &draft->names.v[name];
@@ -420,10 +101,10 @@ new_group(linker *in, uint32_t c, uint32_t name, plx_str canonical)
 
 // The group of a full name, by its usual name where it has one.
 static uint32_t
-group_of(linker *in, uint32_t c, uint32_t name)
+group_of(px_linker *in, uint32_t c, uint32_t name)
 {
     px_draft *draft = in->draft;
-    name = fullest(draft, name);
+    name = px_name_full(draft, name);
     plx_str canonical = canonical_of(&draft->names.v[name]);
     if (draft->names.v[name].gaz && px_gaz_is_weak(draft->names.v[name].gaz) &&
         draft->names.v[name].kind == PX_PERSON) {
@@ -444,7 +125,7 @@ group_of(linker *in, uint32_t c, uint32_t name)
 }
 
 static uint32_t
-expanded_group(linker *in, uint32_t c)
+expanded_group(px_linker *in, uint32_t c)
 {
     px_draft *draft = in->draft;
     const px_cand *cand = &draft->cands.v[c];
@@ -452,13 +133,13 @@ expanded_group(linker *in, uint32_t c)
     size_t space = px_str_find(cand->expanded, PX_STR(" "), 0);
     plx_str surname = px_str_sub(cand->expanded, space + 1, cand->expanded.n);
     uint32_t first = draft->names.v[cand->name].types[0];
-    uint32_t k = index_first(&in->by_first, first);
-    for (uint32_t n = 0; k > 0 && n < CHAIN;
+    uint32_t k = px_names_by(&in->by_first, first);
+    for (uint32_t n = 0; k > 0 && n < PX_CHAIN;
          n++, k = in->by_first.next[k - 1]) {
         const px_name *other = &draft->names.v[k - 1];
         char key[PX_KEY_MAX];
         plx_str want = { key, px_gaz_key(surname, key) };
-        uint32_t last = last_word(draft, other);
+        uint32_t last = px_name_last(draft, other);
         if (other->kind == PX_PERSON &&
             px_str_eq(draft->types.v[last].key, want)) {
             return group_of(in, c, k - 1);
@@ -471,8 +152,11 @@ expanded_group(linker *in, uint32_t c)
     }
     if (*slot == 0) {
         uint32_t group = new_group(in, c, cand->name, cand->expanded);
-        *slot = group == PX_NO ? 0 : group + 1;
-        return group;
+        uint32_t *forename = px_map_add(&in->by_forename, first);
+        if (group == PX_NO || !forename) {
+            return PX_NO;
+        }
+        *slot = *forename = group + 1;
     }
     return *slot - 1;
 }
@@ -506,15 +190,15 @@ typedef struct choice {
 } choice;
 
 static void
-choose(linker *in, const name_index *chain, uint32_t word, const px_cand *cand,
-       choice *out)
+choose(px_linker *in, const px_name_index *chain, uint32_t word,
+       const px_cand *cand, choice *out)
 {
     px_draft *draft = in->draft;
-    uint32_t k = index_first(chain, word);
-    for (uint32_t n = 0; k > 0 && n < CHAIN; n++, k = chain->next[k - 1]) {
+    uint32_t k = px_names_by(chain, word);
+    for (uint32_t n = 0; k > 0 && n < PX_CHAIN; n++, k = chain->next[k - 1]) {
         const px_name *other = &draft->names.v[k - 1];
         uint32_t group = other->kind == PX_PERSON && !other->dropped
-                             ? draft->names.v[fullest(draft, k - 1)].entity
+                             ? draft->names.v[px_name_full(draft, k - 1)].entity
                              : PX_NO;
         if (group == PX_NO || group == out->group ||
             !gender_fits(cand->gender, draft->groups.v[group].gender)) {
@@ -539,7 +223,7 @@ is_near(const px_draft *draft, uint32_t a, uint32_t b)
 
 // The person a single word is short for; PX_NO when open or none.
 static uint32_t
-short_for(linker *in, const px_cand *cand, bool *open)
+short_for(px_linker *in, const px_cand *cand, bool *open)
 {
     px_draft *draft = in->draft;
     const px_name *name = &draft->names.v[cand->name];
@@ -550,6 +234,10 @@ short_for(linker *in, const px_cand *cand, bool *open)
     }
     if (best.n == 0) {
         choose(in, &in->by_first, name->types[0], cand, &best);
+    }
+    if (best.n == 0) {
+        uint32_t *slot = px_map_find(&in->by_forename, name->types[0]);
+        return slot ? *slot - 1 : PX_NO;
     }
     *open = best.n > 1 && !is_near(draft, best.seen, cand->first);
     return *open ? PX_NO : best.group;
@@ -569,22 +257,27 @@ may_be_short(const px_draft *draft, const px_cand *cand)
 
 // "Kishida State" (visit), "Biden Plan": a person and a common word.
 static bool
-is_persons_thing(const linker *in, const px_name *name)
+is_persons_thing(const px_linker *in, const px_name *name)
 {
     const px_type *types = in->draft->types.v;
     return name->n == 2 && name->kind != PX_PERSON &&
            name->kind != PX_ORGANISATION && !name->gaz &&
-           has_person(in, name->types[0]) &&
+           px_linker_surname(in, name->types[0]) &&
            (types[name->types[1]].classes & PX_IS_COMMON) != 0;
 }
 
 // "Caldrian" of Caldria, which no list knows: the place's adjective.
 static uint32_t
-place_of(const linker *in, const px_name *name)
+place_of(const px_linker *in, const px_name *name)
 {
     static const char *const endings[] = { "ese", "ian", "an", "n", "i" };
     px_draft *draft = in->draft;
-    plx_str key = draft->types.v[name->types[0]].key;
+    const px_type *type = &draft->types.v[name->types[0]];
+    plx_str key = type->key;
+    if (type->classes &
+        (PX_IS_GROUP | PX_IS_FORENAME | PX_IS_SURNAME | PX_IS_COMMON)) {
+        return PX_NO;
+    }
     for (size_t e = 0; name->n == 1 && !name->gaz && e < PX_COUNT(endings);
          e++) {
         plx_str ending = px_str(endings[e]);
@@ -592,19 +285,21 @@ place_of(const linker *in, const px_name *name)
             continue;
         }
         plx_str stem = { key.p, key.n - ending.n };
-        uint32_t *type = px_map_find(&draft->type_of, px_fold_hash(stem));
-        uint32_t of = type ? px_draft_single(draft, *type - 1) : PX_NO;
-        if (of != PX_NO && draft->names.v[of].kind == PX_PLACE &&
-            !draft->names.v[of].dropped) {
+        uint32_t *slot = px_map_find(&draft->type_of, px_fold_hash(stem));
+        uint32_t of = slot ? px_draft_single(draft, *slot - 1) : PX_NO;
+        px_name *place = of == PX_NO ? NULL : &draft->names.v[of];
+        if (place && !place->dropped &&
+            (place->kind == PX_PLACE || place->kind == PX_OTHER)) {
+            place->kind = PX_PLACE;
             return of;
         }
     }
     return PX_NO;
 }
 
-// "the Steinbergs": the family, which is no person.
+// "the Winters": the family, which is no person.
 static bool
-is_family(linker *in, const px_cand *cand)
+is_family(px_linker *in, const px_cand *cand)
 {
     px_draft *draft = in->draft;
     const px_name *name = &draft->names.v[cand->name];
@@ -614,9 +309,9 @@ is_family(linker *in, const px_cand *cand)
         !px_draft_word(draft, cand->first - 1, "the")) {
         return false;
     }
-    for (uint32_t i = 0; i < draft->groups.n && i < CHAIN; i++) {
+    for (uint32_t i = 0; i < draft->groups.n && i < PX_CHAIN; i++) {
         const px_name *full = &draft->names.v[draft->groups.v[i].name];
-        plx_str last = draft->types.v[last_word(draft, full)].key;
+        plx_str last = draft->types.v[px_name_last(draft, full)].key;
         if (draft->groups.v[i].kind == PX_PERSON && px_str_starts(key, last) &&
             key.n - last.n <= 2 && key.n > last.n) {
             return true;
@@ -626,7 +321,7 @@ is_family(linker *in, const px_cand *cand)
 }
 
 static void
-note_group(linker *in, uint32_t c, uint32_t group)
+note_group(px_linker *in, uint32_t c, uint32_t group)
 {
     px_draft *draft = in->draft;
     px_cand *cand = &draft->cands.v[c];
@@ -645,7 +340,7 @@ note_group(linker *in, uint32_t c, uint32_t group)
     if (!g->nation) {
         g->nation = cand->nation;
     }
-    // The name shown is the fullest, and not the one of a headline.
+    // The name shown is the px_name_full, and not the one of a headline.
     const px_name *shown = &draft->names.v[draft->cands.v[g->cand].name];
     const px_name *name = &draft->names.v[cand->name];
     bool flat =
@@ -661,7 +356,7 @@ note_group(linker *in, uint32_t c, uint32_t group)
 }
 
 static plx_rc
-link_cand(linker *in, uint32_t c)
+link_cand(px_linker *in, uint32_t c)
 {
     px_draft *draft = in->draft;
     px_cand *cand = &draft->cands.v[c];
@@ -681,6 +376,10 @@ link_cand(linker *in, uint32_t c)
     if (place != PX_NO) {
         cand->form = PX_FORM_ADJECTIVE;
         group = group_of(in, c, place);
+        if (group == PX_NO) {
+            return PLX_ENOMEM;
+        }
+        draft->groups.v[group].kind = PX_PLACE;
     }
     if (group == PX_NO) {
         group = cand->expanded.n > 0 ? expanded_group(in, c)
@@ -688,7 +387,7 @@ link_cand(linker *in, uint32_t c)
         if (group == PX_NO) {
             return PLX_ENOMEM;
         }
-        draft->names.v[fullest(draft, cand->name)].entity = group;
+        draft->names.v[px_name_full(draft, cand->name)].entity = group;
     }
     note_group(in, c, group);
     return PLX_OK;
@@ -696,7 +395,7 @@ link_cand(linker *in, uint32_t c)
 
 // People first: a headline says "Kishida" before the text says who that is.
 static plx_rc
-group_persons(linker *in)
+group_persons(px_linker *in)
 {
     px_draft *draft = in->draft;
     for (uint32_t c = 0; c < draft->cands.n; c++) {
@@ -709,7 +408,7 @@ group_persons(linker *in)
         if (group == PX_NO) {
             return PLX_ENOMEM;
         }
-        draft->names.v[fullest(draft, cand->name)].entity = group;
+        draft->names.v[px_name_full(draft, cand->name)].entity = group;
         if (!draft->groups.v[group].gender) {
             draft->groups.v[group].gender = gender_of(draft, cand);
         }
@@ -736,13 +435,14 @@ plx_rc
 px_draft_link(px_draft *draft)
 {
     px_arena *scratch = draft->scratch;
-    linker in = { .draft = draft,
-                  .by_first.head.arena = scratch,
-                  .by_last.head.arena = scratch,
-                  .by_second.head.arena = scratch,
-                  .by_canonical.arena = scratch,
-                  .by_name.arena = scratch,
-                  .n_seen = draft->cands.n };
+    px_linker in = { .draft = draft,
+                     .by_first.head.arena = scratch,
+                     .by_last.head.arena = scratch,
+                     .by_second.head.arena = scratch,
+                     .by_canonical.arena = scratch,
+                     .by_name.arena = scratch,
+                     .by_forename.arena = scratch,
+                     .n_seen = draft->cands.n };
     in.by_first.next = PX_NEW(scratch, uint32_t, draft->names.n + 1);
     in.by_last.next = PX_NEW(scratch, uint32_t, draft->names.n + 1);
     in.by_second.next = PX_NEW(scratch, uint32_t, draft->names.n + 1);
@@ -753,7 +453,7 @@ px_draft_link(px_draft *draft)
     }
     px_draft_sort(draft);
     PX_TRY(share_surnames(draft));
-    PX_TRY(tie_names(&in));
+    PX_TRY(px_linker_tie(&in));
     PX_TRY(group_persons(&in));
     for (uint32_t c = 0; c < draft->cands.n; c++) {
         PX_TRY(link_cand(&in, c));

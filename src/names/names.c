@@ -117,7 +117,7 @@ px_names_with_title(const px_doc *doc, plx_span span)
         uint32_t is = px_gaz_classes((plx_str){ key, px_gaz_key(word, key) });
         bool head = (is & (PX_IS_TITLE | PX_IS_HONOUR)) != 0;
         if (token->sent != doc->tokens.v[first].sent ||
-            !(token->flags & PX_TOK_CAPITAL) ||
+            !(token->flags & PX_TOK_CAPITAL) || (token->flags & PX_TOK_STOP) ||
             !(head || (start < first && (is & PX_IS_TITLE_MOD)))) {
             break;
         }

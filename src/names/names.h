@@ -17,7 +17,7 @@ plx_rc px_names_find(px_doc *doc, px_arena *scratch) PX_MUST_USE;
 uint32_t px_names_entity_in(const px_doc *doc, plx_span span);
 
 // The name at `span` with the title words that stand before it ("Prime
-// Minister Fumio Kishida", "Mr. Cubillo"); `span` itself when there are none.
+// Minister Fumio Kishida", "Mr. Mora"); `span` itself when there are none.
 plx_span px_names_with_title(const px_doc *doc, plx_span span);
 
 #endif

@@ -70,7 +70,7 @@ only_opens(const px_draft *draft, uint32_t first, uint32_t last)
     }
     if ((type->classes & PX_IS_TITLE_MOD) && first < last &&
         px_draft_is(draft, first + 1, PX_IS_TITLE | PX_IS_TITLE_MOD)) {
-        return false;  // "Security Minister Gustavo Mata"
+        return false;  // "Security Minister Rolf Imre"
     }
     bool person = (type->classes & PX_IS_FORENAME) != 0 && last > first;
     if (person && type->n_lower == 0) {
