@@ -17,6 +17,7 @@
 #include "quotes/speech.h"
 
 #define MAX_SENTS 8u  // sentences to look back
+#define MAX_CUES 16u  // of one sentence
 #define MAX_PARAS 3u
 #define MAX_ROLE 12u  // tokens of a role that are read
 
@@ -139,29 +140,28 @@ fits_words(const px_speech *s, px_range source, pointing how)
     }
 }
 
-static bool
-is_pointer(const px_speech *s, px_range source)
-{
-    plx_span span = px_doc_tokens_span(s->doc, source.from, source.to - 1);
-    return pointer_of(px_doc_str(s->doc, span)) != POINTS_NOWHERE;
-}
-
-// The last cue of the sentence before token `limit` whose source fits.
+// The last cue of the sentence before token `limit` whose source fits: named,
+// described, or pointing at one of these.
 static antecedent
 among_cues(const px_speech *s, uint32_t sent, uint32_t limit, pointing how)
 {
-    for (uint32_t k = s->first_cue[sent + 1]; k-- > s->first_cue[sent];) {
+    uint32_t tried = 0;
+    for (uint32_t k = s->first_cue[sent + 1];
+         k-- > s->first_cue[sent] && tried < MAX_CUES;) {
         const px_cue *cue = &s->cues.v[k];
         if (cue->source.from == cue->source.to || cue->source.to > limit ||
-            cue->nested || is_pointer(s, cue->source)) {
+            cue->nested) {
             continue;
         }
-        uint32_t entity = px_source_entity(s->doc, cue->source);
-        bool fits = entity == PX_NO
+        tried++;
+        if (cue->entity == PX_NO && cue->pointer != POINTS_NOWHERE) {
+            continue;
+        }
+        bool fits = cue->entity == PX_NO
                         ? fits_words(s, cue->source, how)
-                        : fits_entity(&s->doc->entities.v[entity], how);
+                        : fits_entity(&s->doc->entities.v[cue->entity], how);
         if (fits) {
-            return (antecedent){ entity, cue->source, true };
+            return (antecedent){ cue->entity, cue->source, true };
         }
     }
     return (antecedent){ .found = false };
@@ -308,6 +308,16 @@ holder_of(const px_speech *s, const px_map *offices, px_range source)
 
 // -- resolving -----------------------------------------------------------
 
+static pointing
+points(const px_speech *s, px_range source)
+{
+    if (source.from == source.to) {
+        return POINTS_NOWHERE;
+    }
+    plx_span span = px_doc_tokens_span(s->doc, source.from, source.to - 1);
+    return pointer_of(px_doc_str(s->doc, span));
+}
+
 plx_rc
 px_antecedents_find(px_speech *s)
 {
@@ -316,16 +326,19 @@ px_antecedents_find(px_speech *s)
     for (uint32_t i = 0; i < s->cues.n; i++) {
         px_cue *cue = &s->cues.v[i];
         cue->entity = px_source_entity(s->doc, cue->source);
-        if (cue->entity != PX_NO || cue->source.from == cue->source.to) {
-            continue;
-        }
-        plx_span span =
-            px_doc_tokens_span(s->doc, cue->source.from, cue->source.to - 1);
-        pointing how = pointer_of(px_doc_str(s->doc, span));
+        cue->pointer = (uint8_t) points(s, cue->source);
+    }
+    for (uint32_t i = 0; i < s->cues.n; i++) {
+        px_cue *cue = &s->cues.v[i];
+        pointing how = cue->pointer;
         if (how == POINTS_NOWHERE) {
-            cue->entity = holder_of(s, &offices, cue->source);
+            if (cue->entity == PX_NO && cue->source.from < cue->source.to) {
+                cue->entity = holder_of(s, &offices, cue->source);
+            }
             continue;
         }
+        // Who spoke last is a better guess for a source than who was named
+        // last, so what names tied the pronoun to comes second.
         antecedent a = look_back(s, cue->source.from, how);
         if (!a.found) {
             continue;
@@ -333,6 +346,7 @@ px_antecedents_find(px_speech *s)
         cue->entity = a.entity;
         if (a.entity == PX_NO && a.source.from < a.source.to) {
             cue->source = a.source;
+            cue->pointer = POINTS_NOWHERE;
         }
     }
     return PLX_OK;

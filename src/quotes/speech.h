@@ -38,6 +38,7 @@ typedef struct px_cue {
     uint32_t entity;  // whose words: the source's entity or PX_NO
     uint8_t use;  // PX_CUE_*
     uint8_t place;  // px_cue_place
+    uint8_t pointer;  // how its source points back; antecedents.c
     bool nested;  // inside what another cue reports: "said Lee denied that"
 } px_cue;
 PX_VEC(px_cues, px_cue);
