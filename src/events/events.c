@@ -177,15 +177,27 @@ nearest_timex(const px_doc *doc, plx_span clause, plx_span predicate)
     return best;
 }
 
+// The outermost quote that holds the predicate. Quotes stand in text order and
+// hold only a few others, so the last few before it are all that can.
 static uint32_t
 quote_around(const px_doc *doc, plx_span predicate)
 {
-    for (uint32_t i = 0; i < doc->quotes.n; i++) {
-        if (px_span_inside(predicate, doc->quotes.v[i].content)) {
-            return i;
+    uint32_t lo = 0, hi = doc->quotes.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (doc->quotes.v[mid].content.off <= predicate.off) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
         }
     }
-    return PX_NO;
+    uint32_t best = PX_NO;
+    for (uint32_t i = lo; i-- > 0 && lo - i <= 16;) {
+        if (px_span_inside(predicate, doc->quotes.v[i].content)) {
+            best = i;
+        }
+    }
+    return best;
 }
 
 static void
