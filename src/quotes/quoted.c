@@ -498,7 +498,20 @@ is_part(const px_speech *s, const look *a, const look *b)
     return false;
 }
 
-// A headline quotes what the body quotes: it takes the speaker from there.
+// Does `to` lack a source that `from` has?
+static bool
+takes_source(px_quote *to, const px_quote *from)
+{
+    if (to->speaker.len || from->speaker.len == 0) {
+        return false;
+    }
+    to->speaker = from->speaker;
+    to->entity = from->entity;
+    return true;
+}
+
+// A headline quotes what the body quotes: the one without a source takes it
+// from the other.
 static void
 read_title_passage(px_speech *s, uint32_t k)
 {
@@ -508,21 +521,21 @@ read_title_passage(px_speech *s, uint32_t k)
     }
     for (uint32_t j = k + 1; j < s->passages.n; j++) {
         uint32_t found = s->of_passage.v[j];
-        if (found == PX_NO) {
+        look other = look_at(s, s->passages.v[j]);
+        if (found == PX_NO || !is_part(s, &l, &other)) {
             continue;
         }
-        look other = look_at(s, s->passages.v[j]);
-        if (is_part(s, &l, &other)) {
+        if (s->of_passage.v[k] == PX_NO) {
             push(s, k, &l, (attribution){ .found = false }, !l.sentence);
-            if (s->of_passage.v[k] != PX_NO) {
-                px_quote *title = &s->found.v[s->of_passage.v[k]];
-                title->speaker = s->found.v[found].speaker;
-                title->entity = s->found.v[found].entity;
-            }
-            return;
         }
+        uint32_t title = s->of_passage.v[k];
+        if (title != PX_NO &&
+            !takes_source(&s->found.v[title], &s->found.v[found])) {
+            takes_source(&s->found.v[found], &s->found.v[title]);
+        }
+        return;
     }
-    if (l.sentence) {
+    if (l.sentence && s->of_passage.v[k] == PX_NO) {
         push(s, k, &l, (attribution){ .found = false }, false);
     }
 }
@@ -539,7 +552,7 @@ px_quoted_find(px_speech *s)
         read_passage(s, k);
     }
     for (uint32_t k = 0; k < s->passages.n && k < MAX_TITLES; k++) {
-        if (is_title(s, s->passages.v[k]) && s->of_passage.v[k] == PX_NO) {
+        if (is_title(s, s->passages.v[k])) {
             read_title_passage(s, k);
         }
     }

@@ -178,6 +178,10 @@ a_voice_carries_on(void **state)
         { "Minister Nora Vance arrived late.\n"
           "“The dam is safe,” the minister said.",
           "D the minister (Nora Vance): The dam is safe" },
+        { "# Nora Vance says dam ‘hope for all’\n"
+          "The dam is described as a “hope for all” here.",
+          "M Nora Vance: hope for all\n"
+          "M Nora Vance: hope for all" },
         { "# ‘Built to last’: the dam that held\n"
           "“It is built to last,” Nora Vance said.",
           "D Nora Vance: Built to last\n"
