@@ -23,31 +23,6 @@ day_of_month(int16_t year, uint8_t month, uint8_t day)
     return (plx_date){ year, month, day, 0, PLX_DAY };
 }
 
-// Words that are counted in thousands, or are marks of time of day, so that a
-// number before them is no year.
-static const char *const counted[] = {
-    "am",       "cars",       "children", "civilians",  "copies",
-    "dead",     "degrees",    "dollars",  "edt",        "employees",
-    "est",      "euros",      "families", "feet",       "fighters",
-    "foot",     "gmt",        "homes",    "hours",      "houses",
-    "hrs",      "jobs",       "kg",       "kilometers", "kilometres",
-    "km",       "lbs",        "men",      "meters",     "metres",
-    "miles",    "million",    "minutes",  "officers",   "passengers",
-    "people",   "percent",    "pm",       "points",     "police",
-    "pounds",   "rupees",     "seats",    "soldiers",   "square",
-    "students", "supporters", "times",    "tonnes",     "tons",
-    "troops",   "units",      "utc",      "votes",      "women",
-    "words",    "workers",    "yards",    "yen",        "yuan",
-};
-
-// Words before a number that is a quantity or a label.
-static const char *const quantities[] = {
-    "about",   "almost", "approximately", "around", "article",    "at",
-    "boeing",  "flight", "highway",       "least",  "most",       "nearly",
-    "no",      "number", "over",          "page",   "resolution", "room",
-    "roughly", "route",  "section",       "some",   "than",       "windows",
-};
-
 static uint32_t
 read_day(const px_reading *r, uint32_t i, uint8_t *day)
 {
@@ -96,8 +71,9 @@ read_year_after(const px_reading *r, uint32_t i, px_timex *t)
     at = px_dword_is(r, at, PX_SORT_OF) ? at + 1 : at;
     int16_t year = 0;
     uint32_t to = px_read_year(r, at, &year);
-    if (to != at && !px_dword_in(r, to, counted, PX_COUNT(counted))) {
-        t->start.year = year;
+    if (to != at && !px_counts_things(r, to)) {
+        bool wraps = t->end.precision && t->end.month < t->start.month;
+        t->start.year = (int16_t) (year - wraps);  // "Dec. 30 to Jan. 2, 2024"
         t->end.year = t->end.precision ? year : 0;
         t->form = PX_TIMEX_ABSOLUTE;
         return to;
@@ -110,17 +86,6 @@ read_year_after(const px_reading *r, uint32_t i, px_timex *t)
         return to;
     }
     return i;
-}
-
-// "-", "to", "through": what joins the ends of a range; also "and" after
-// "between".
-static uint32_t
-read_joint(const px_reading *r, uint32_t first, uint32_t i)
-{
-    bool between = px_dword_eq(r, first - 1, "between");
-    bool joins = px_dword_is_mark(r, i, '-') || px_dword_is(r, i, PX_SORT_TO) ||
-                 (between && px_dword_is(r, i, PX_SORT_AND));
-    return joins ? i + 1 : i;
 }
 
 // "April 10", "April 8-14", "April 28 to May 2"
@@ -138,7 +103,7 @@ read_month_day(const px_reading *r, uint32_t i, px_timex *t)
         return i;
     }
     t->start = day_of_month(0, month, day);
-    uint32_t joint = read_joint(r, i, to);
+    uint32_t joint = px_read_joint(r, i, to);
     if (joint == to) {
         return to;
     }
@@ -161,7 +126,7 @@ read_day_month(const px_reading *r, uint32_t i, px_timex *t)
     if (at == i) {
         return i;
     }
-    uint32_t joint = read_joint(r, i, at);
+    uint32_t joint = px_read_joint(r, i, at);
     uint32_t end = joint == at ? at : read_day(r, joint, &last);
     at = joint != at && end != joint && last > day ? end : at;
     last = at == end ? last : 0;
@@ -175,11 +140,11 @@ read_day_month(const px_reading *r, uint32_t i, px_timex *t)
         t->end = day_of_month(0, month, last);
         return to;
     }
-    joint = read_joint(r, i, to);
+    joint = px_read_joint(r, i, to);
     end = joint == to ? to : read_day(r, joint, &last);
     if (end != to && end != joint) {
         uint32_t behind = px_read_month(r, end, &month);
-        if (behind != end) {
+        if (behind != end && (month != t->start.month || last > day)) {
             t->end = day_of_month(0, month, last);
             return behind;
         }
@@ -242,7 +207,7 @@ read_full(const px_reading *r, uint32_t i, px_timex *out)
     if (to == i || out->form != PX_TIMEX_ABSOLUTE || out->end.precision) {
         return to;
     }
-    uint32_t joint = read_joint(r, i, to);
+    uint32_t joint = px_read_joint(r, i, to);
     uint32_t end = joint == to ? to : read_day_date(r, joint, &last);
     if (end != joint && end != to && last.form == PX_TIMEX_ABSOLUTE &&
         last.end.precision == PLX_NEVER &&
@@ -293,29 +258,6 @@ read_numeric(const px_reading *r, uint32_t i, px_timex *out)
     return i + 5;
 }
 
-// Does a word of time stand before word i?
-static bool
-follows_time_word(const px_reading *r, uint32_t i)
-{
-    switch (px_dword_at(r, i - 1)->sort) {
-    case PX_SORT_PREP:
-    case PX_SORT_TO:
-    case PX_SORT_BEFORE:
-    case PX_SORT_AFTER:
-    case PX_SORT_EARLY:
-        return true;
-    case PX_SORT_OF: {
-        px_sort sort = (px_sort) px_dword_at(r, i - 2)->sort;
-        return sort == PX_SORT_PORTION || sort == PX_SORT_NTH ||
-               px_dword_eq(r, i - 2, "hours") ||
-               px_dword_eq(r, i - 2, "days") || px_dword_eq(r, i - 2, "half") ||
-               sort == PX_SORT_SEASON;
-    }
-    default:
-        return false;
-    }
-}
-
 // "April 2024", "March-April 2015", "May", "next March", "May to July"
 static uint32_t
 read_month_alone(const px_reading *r, uint32_t i, px_timex *out)
@@ -332,7 +274,7 @@ read_month_alone(const px_reading *r, uint32_t i, px_timex *out)
         return i;  // "this Dec. 13" is a day, read from its month on
     }
     t.start = (plx_date){ .month = month, .precision = PLX_MONTH };
-    uint32_t joint = read_joint(r, from, to);
+    uint32_t joint = px_read_joint(r, from, to);
     uint32_t end = joint == to ? to : px_read_month(r, joint, &last);
     if (end != joint && joint != to) {
         t.end = (plx_date){ .month = last, .precision = PLX_MONTH };
@@ -343,9 +285,9 @@ read_month_alone(const px_reading *r, uint32_t i, px_timex *out)
     const px_dword *behind = px_dword_at(r, to);
     bool named = behind->capital && behind->spaced &&
                  behind->kind == PX_DWORD_WORD && to == from + 1;
-    bool said = next || past || this || follows_time_word(r, i);
+    bool said = next || past || this || px_follows_time(r, i);
     if (end == to &&
-        (brief ? !said : !said || (named && !follows_time_word(r, i)))) {
+        (brief ? !said : !said || (named && !px_follows_time(r, i)))) {
         return i;
     }
     t.direction = (int8_t) (next - past);
@@ -355,112 +297,6 @@ read_month_alone(const px_reading *r, uint32_t i, px_timex *out)
     }
     *out = t;
     return end;
-}
-
-// "2010-2014", "2010 to 2014", "2010-14"
-static uint32_t
-read_years(const px_reading *r, uint32_t i, px_timex *out)
-{
-    int16_t year = 0, last = 0;
-    uint32_t to = px_read_year(r, i, &year);
-    uint32_t joint = to == i ? i : read_joint(r, i, to);
-    if (to == i || joint == to) {
-        return i;
-    }
-    uint32_t end = px_read_year(r, joint, &last);
-    const px_dword *w = px_dword_at(r, joint);
-    if (end == joint && px_dword_is_mark(r, to, '-') && w->digits == 2 &&
-        w->number > year % 100 && !w->spaced && !w->suffix) {
-        last = (int16_t) (year - year % 100 + w->number);
-        end = joint + 1;
-    }
-    bool fits = end != joint && last > year && year >= 1500 &&
-                !px_dword_is_mark(r, end, '-') &&
-                !px_dword_in(r, end, counted, PX_COUNT(counted));
-    if (!fits) {
-        return i;
-    }
-    *out = (px_timex){ .start = { .year = year, .precision = PLX_YEAR },
-                       .end = { .year = last, .precision = PLX_YEAR },
-                       .base = PX_NO,
-                       .form = PX_TIMEX_ABSOLUTE };
-    return end;
-}
-
-// "the 1980s", "1980's", "the '80s"
-static uint32_t
-read_decade(const px_reading *r, uint32_t i, px_timex *out)
-{
-    bool brief = px_dword_is_mark(r, i, '\'');
-    const px_dword *w = px_dword_at(r, i + brief);
-    uint32_t to = i + brief + 1;
-    bool plural = w->suffix == 's';
-    if (!plural && !brief && px_dword_is_mark(r, to, '\'') &&
-        px_dword_eq(r, to + 1, "s") && w->suffix == 0) {
-        plural = true;
-        to += 2;
-    }
-    if (w->kind != PX_DWORD_NUMBER || !plural || w->number < 0 ||
-        w->number % 10 || w->digits != (brief ? 2 : 4)) {
-        return i;
-    }
-    int32_t year = brief ? 1900 + w->number : w->number;
-    if (year < 1000 || year > 2190) {
-        return i;
-    }
-    *out =
-        (px_timex){ .start = { .year = (int16_t) year, .precision = PLX_YEAR },
-                    .end = { .year = (int16_t) (year + 9),
-                             .precision = PLX_YEAR },
-                    .base = PX_NO,
-                    .form = PX_TIMEX_ABSOLUTE };
-    return to;
-}
-
-// Would a lone four-digit number be a year here?
-static bool
-is_year(const px_reading *r, uint32_t i, int16_t year)
-{
-    const px_dword *w = px_dword_at(r, i), *prev = px_dword_at(r, i - 1);
-    const px_dword *next = px_dword_at(r, i + 1);
-    bool glued =
-        (prev->kind == PX_DWORD_MARK && !w->spaced && prev->mark != '(' &&
-         prev->mark != '[' && prev->mark != '\'' && prev->mark != '?') ||
-        prev->kind == PX_DWORD_NUMBER ||
-        (next->kind == PX_DWORD_MARK && !next->spaced &&
-         strchr("-/%:@#+=", next->mark)) ||
-        (next->kind == PX_DWORD_NUMBER);
-    bool quantity = px_dword_in(r, i + 1, counted, PX_COUNT(counted));
-    if (glued || quantity || prev->mark == '$') {
-        return false;
-    }
-    bool round = year % 100 == 0;
-    if (follows_time_word(r, i)) {
-        bool vague = px_dword_eq(r, i - 1, "around") ||
-                     px_dword_eq(r, i - 1, "about") ||
-                     px_dword_eq(r, i - 1, "to") || px_dword_eq(r, i - 1, "by");
-        bool noun = next->kind == PX_DWORD_WORD && next->sort == PX_SORT_NONE &&
-                    px_str_ends(px_dword_str(r, i + 1), PX_STR("s")) &&
-                    next->span.len > 3 && !next->capital;
-        return vague ? year >= 1900 && year < 2100 && !round
-                     : (year >= 1700 || !noun);
-    }
-    bool label = px_dword_in(r, i - 1, quantities, PX_COUNT(quantities));
-    return year >= 1900 && year < 2050 && !label && (!round || year == 2000);
-}
-
-static uint32_t
-read_year_alone(const px_reading *r, uint32_t i, px_timex *out)
-{
-    int16_t year = 0;
-    uint32_t to = px_read_year(r, i, &year);
-    if (to == i || !is_year(r, i, year)) {
-        return i;
-    }
-    *out = (px_timex){ .start = { .year = year, .precision = PLX_YEAR },
-                       .base = PX_NO,
-                       .form = PX_TIMEX_ABSOLUTE };
-    return to;
 }
 
 // "summer 2016", "this spring", "in the winter of 2015"
@@ -485,6 +321,7 @@ read_season(const px_reading *r, uint32_t i, px_timex *out)
         return i;
     }
     if (t.form == PX_TIMEX_ABSOLUTE && last < w->value) {
+        t.start.year++;  // the winter of 2015 begins in it
         t.end.year++;
     }
     t.direction = (int8_t) (next - past);
@@ -557,9 +394,9 @@ px_read_absolute(const px_reading *r, uint32_t i, px_timex *out)
 {
     typedef uint32_t reader(const px_reading *, uint32_t, px_timex *);
     static reader *const whole[] = { read_numeric, read_full, read_quarter,
-                                     read_years };
-    static reader *const coarse[] = { read_decade, read_month_alone,
-                                      read_season, read_year_alone };
+                                     px_read_years };
+    static reader *const coarse[] = { px_read_decade, read_month_alone,
+                                      read_season, px_read_year_alone };
     for (size_t k = 0; k < PX_COUNT(whole); k++) {
         uint32_t to = whole[k](r, i, out);
         if (to != i) {

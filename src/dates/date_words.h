@@ -30,6 +30,18 @@ uint32_t px_read_feast(const px_reading *r, uint32_t i, px_timex *out);
 uint32_t px_read_weekday(const px_reading *r, uint32_t i, px_timex *out);
 uint32_t px_read_relative(const px_reading *r, uint32_t i, px_timex *out);
 
+uint32_t px_read_years(const px_reading *r, uint32_t i, px_timex *out);
+uint32_t px_read_decade(const px_reading *r, uint32_t i, px_timex *out);
+uint32_t px_read_year_alone(const px_reading *r, uint32_t i, px_timex *out);
+
+// What joins the ends of a range that begins at word `first`: "-", "to",
+// "through"; "and" behind "between". The word behind it, or i.
+uint32_t px_read_joint(const px_reading *r, uint32_t first, uint32_t i);
+// Does a word of time stand before word i: "since", "until", "late"?
+bool px_follows_time(const px_reading *r, uint32_t i);
+// Is word i something that is counted by the thousand?
+bool px_counts_things(const px_reading *r, uint32_t i);
+
 // Pieces the readers share; each returns the word behind it, or i.
 uint32_t px_read_month(const px_reading *r, uint32_t i, uint8_t *month);
 uint32_t px_read_year(const px_reading *r, uint32_t i, int16_t *year);

@@ -134,6 +134,8 @@ months_and_years(void **state)
         { "It shut last summer.", "last summer=2023-06/2023-08" },
         { "in last year's third quarter", "last year's third quarter="
                                           "2023-07/2023-09" },
+        { "from Dec. 30 to Jan. 2, 2020",
+          "Dec. 30 to Jan. 2, 2020=2019-12-30/2020-01-02" },
         { "in the winter of 2015", "winter of 2015=2015-12/2016-02" },
     };
     CHECK("2024-03-31", samples);
