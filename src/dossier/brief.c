@@ -7,12 +7,16 @@
  *   the claims in it are worth, and a claim is worth the independent origins
  *   that tell it, more so in a sentence like what the reports open with, since
  *   reporters put first what matters most; what is told already is worth nothing again (the greedy
- *   maximum coverage of Filatova and Hatzivassiloglou 2004). A sentence is
+ *   maximum coverage of Filatova and Hatzivassiloglou 2004), and so is what
+ *   repeats in other words a sentence that is chosen (Carbonell and Goldstein
+ *   1998). A sentence is
  *   shown if it can be read alone: it names its actor and does not begin with
  *   what points back. The sentence worth most opens the brief; the others
  *   follow in the order in which reporters tell them, which is how news is
  *   told: what matters first, background last.
  */
+#include <math.h>
+
 #include "dossier/align.h"
 #include "text/dateline.h"
 
@@ -24,6 +28,8 @@ typedef struct offer {
     plx_cite cite;  // the sentence
     bool alone;  // can be read alone
     double central;  // how like the reports' headlines and openings, 0 to 1
+    double said;  // how like what the brief says already, 0 to 1
+    px_prepared words;
 } offer;
 PX_VEC(offers, offer);
 
@@ -65,7 +71,8 @@ gather(const px_story *story, offers *out)
             if (body && s->n >= 6 && span.len <= LONGEST) {
                 bool alone =
                     !begins_with_pointer(doc, s) && !is_quoted(doc, span);
-                offers_push(out, (offer){ { r, span }, alone, 0 });
+                offers_push(out,
+                            (offer){ .cite = { r, span }, .alone = alone });
             }
         }
     }
@@ -120,6 +127,7 @@ weigh(px_story *story, const px_aligner *aligner, offers *all)
             sum += px_align_compare(&mine, &prepared[k]);
         }
         all->v[i].central = n ? sum / n : 0;
+        all->v[i].words = mine;
     }
     return !story->scratch->oom;
 }
@@ -157,7 +165,7 @@ worth(const px_story *story, const offer *o, const bool *told)
     double place = (double) o->cite.span.off / (double) doc->text.n;
     double length = 150.0 + o->cite.span.len;
     return (o->alone ? 1.0 : 0.4) * (1.5 - place) * (CENTRAL + o->central) *
-           sum / length;
+           (1.0 - o->said) * sum / length;
 }
 
 // Where reporters tell it: the mean place of its citations, 0 to 1.
@@ -240,6 +248,11 @@ px_story_brief(px_story *story)
         }
         if (!write_one(story, best, told, &brief[n++])) {
             return PLX_ENOMEM;
+        }
+        px_prepared chosen = best->words;
+        for (uint32_t i = 0; i < all.n; i++) {
+            double like = px_align_compare(&chosen, &all.v[i].words);
+            all.v[i].said = fmax(all.v[i].said, like);
         }
     }
     put_in_order(story, brief, n);

@@ -13,7 +13,9 @@
 #include "dossier/contrast.h"
 #include "text/words.h"
 
-#define ALIKE 0.5  // for dates and for "not"
+#define ALIKE 0.5  // for "not"
+#define ALIKE_DATED 0.4  // for dates of the same verb
+#define ALIKE_LIGHT 0.5  // for "not" beside a verb that says little
 #define REACH 8u  // tokens after opposite verbs that must agree
 
 typedef struct clause {
@@ -74,8 +76,8 @@ push(const field *f, const clause *a, plx_span mark_a, double va,
      const clause *b, plx_span mark_b, double vb, plx_conflict_kind kind)
 {
     px_contrasts_push(
-        f->out, (px_contrast){ { a->cite, { a->cite.report, mark_a }, va },
-                               { b->cite, { b->cite.report, mark_b }, vb },
+        f->out, (px_contrast){ { a->cite, { a->cite.report, mark_a }, va, 0 },
+                               { b->cite, { b->cite.report, mark_b }, vb, 0 },
                                (uint8_t) kind,
                                PLX_CONFLICT_TRUE });
 }
@@ -90,26 +92,38 @@ compare_dates(const field *f, const clause *a, const clause *b, double score)
         !px_date_days(y->value, &y0, &y1)) {
         return;
     }
-    bool x_range = x->end.precision == PLX_DAY;
-    bool y_range = y->end.precision == PLX_DAY;
-    bool both_days =
-        x->value.precision == PLX_DAY && y->value.precision == PLX_DAY;
-    bool beginning = (begins(a->event) && !x_range && y_range) ||
-                     (begins(b->event) && !y_range && x_range);
-    bool apart = both_days && x0 != y0;
-    if ((apart && beginning) ||
-        (apart && !x_range && !y_range && score >= ALIKE &&
-         a->event->key == b->event->key)) {
+    bool ranges =
+        x->end.precision != PLX_NEVER || y->end.precision != PLX_NEVER;
+    bool exact = x->value.precision >= PLX_MONTH &&
+                 x->value.precision == y->value.precision;
+    double alike = x->value.precision == PLX_DAY ? ALIKE_DATED : ALIKE;
+    if (exact && !ranges && x0 != y0 && score >= alike &&
+        a->event->key == b->event->key) {
         push(f, a, timex_span(f->story, a), x0, b, timex_span(f->story, b), y0,
              PLX_CONFLICT_DATE);
     }
 }
 
+// Open whether it is so, of the speaker's own doings, or of who knows what.
+static bool
+is_unsaid(const px_story *story, const clause *c)
+{
+    static const char *const own[] = { "i", "it", "that", "this", "we", "you" };
+    const px_doc *doc = story->docs[c->cite.report];
+    uint32_t first = px_doc_token_at(doc, c->event->actor.off);
+    return px_story_is_open(doc, c->event) ||
+           (c->event->actor.len && PX_TABLE_HAS(own, px_doc_token(doc, first)));
+}
+
 static void
 compare_polarity(const field *f, const clause *a, const clause *b, double score)
 {
-    if (score >= ALIKE && a->event->key == b->event->key &&
-        a->event->negated != b->event->negated) {
+    static const char *const light[] = { "be", "do", "get", "have", "make" };
+    double alike =
+        lemma_is(a->event, light, PX_COUNT(light)) ? ALIKE_LIGHT : ALIKE;
+    if (score >= alike && a->event->key == b->event->key &&
+        a->event->negated != b->event->negated && !is_unsaid(f->story, a) &&
+        !is_unsaid(f->story, b)) {
         push(f, a, a->event->predicate, a->event->negated, b,
              b->event->predicate, b->event->negated, PLX_CONFLICT_POLARITY);
     }
@@ -299,7 +313,8 @@ px_contrast_clauses(px_story *story, const px_aligner *aligner,
     if (story->scratch->oom) {
         return PLX_ENOMEM;
     }
-    PX_TRY(px_align_pairs(prepared, all.n, ALIKE, story->scratch, &pairs));
+    PX_TRY(
+        px_align_pairs(prepared, all.n, ALIKE_DATED, story->scratch, &pairs));
     field f = { story, &all, prepared, out };
     for (uint32_t k = 0; k < pairs.n; k++) {
         const clause *a = &all.v[pairs.v[k].a], *b = &all.v[pairs.v[k].b];

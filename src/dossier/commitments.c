@@ -103,12 +103,20 @@ is_personal(const px_doc *doc, const px_event *e)
            word_is(doc, e->actor, persons, PX_COUNT(persons));
 }
 
+// "had planned": bound nobody any more when the report was written.
+static bool
+is_over(const px_doc *doc, const px_event *e)
+{
+    static const char *const past[] = { "had" };
+    return word_is(doc, e->predicate, past, PX_COUNT(past));
+}
+
 static bool
 binds(const px_doc *doc, const px_event *e)
 {
     if (e->negated || is_empty_subject(doc, e) || is_aim(doc, e) ||
         is_state(e) || px_story_is_open(doc, e) || is_aside(doc, e) ||
-        is_personal(doc, e)) {
+        is_over(doc, e) || is_personal(doc, e)) {
         return false;
     }
     switch ((px_modality) e->modality) {
@@ -210,7 +218,14 @@ due_of(const px_story *story, const candidate *c)
         return (plx_date){ 0 };
     }
     const px_dated *d = &story->dated[c->cite.report][e->timex];
-    return d->end.precision != PLX_NEVER ? d->end : d->value;
+    plx_date due = d->end.precision != PLX_NEVER ? d->end : d->value;
+    // A day before the report is when it was undertaken, not when it is due.
+    plx_date told = story->reports[c->cite.report].published;
+    px_day due_first, due_last, told_first, told_last;
+    bool late = px_date_days(due, &due_first, &due_last) &&
+                px_date_days(told, &told_first, &told_last) &&
+                due_last < told_first;
+    return late ? (plx_date){ 0 } : due;
 }
 
 // Steps in order of publication; undated reports keep their place.

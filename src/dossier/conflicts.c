@@ -20,8 +20,9 @@ typedef struct stances {
 static bool
 same_place(const px_stance *a, const px_stance *b)
 {
-    return a->mark.report == b->mark.report &&
-           px_spans_overlap(a->mark.span, b->mark.span);
+    bool same_mark = a->mark.report == b->mark.report &&
+                     px_spans_overlap(a->mark.span, b->mark.span);
+    return same_mark || (a->key && a->key == b->key);
 }
 
 // Join the slots of stances whose marks overlap. Small numbers: O(n^2).

@@ -17,6 +17,7 @@
 #include "dates/calendar.h"
 #include "dossier/contrast.h"
 
+#define BACKGROUND 21  // days before a report that are no news in it
 #define ALIKE 0.3  // how alike the clauses must be
 
 plx_span
@@ -39,12 +40,22 @@ px_contrast_clause(const px_doc *doc, plx_span span)
 static bool
 same_kind(const px_figure *a, const px_figure *b)
 {
-    return a->key == b->key && px_str_eq(a->unit, b->unit);
+    // "a family of five" gives a size, "five families" a count.
+    bool size_a = a->of.len && a->of.off < a->span.off;
+    bool size_b = b->of.len && b->of.off < b->span.off;
+    return a->key == b->key && size_a == size_b && px_str_eq(a->unit, b->unit);
 }
 
 static bool
 differ(const px_figure *a, const px_figure *b)
 {
+    // "At least seven" and "eight" can both be so.
+    if ((a->bound > 0 && b->high >= a->low) ||
+        (b->bound > 0 && a->high >= b->low) ||
+        (a->bound < 0 && b->low <= a->high) ||
+        (b->bound < 0 && a->low <= b->high)) {
+        return false;
+    }
     double low = fmax(a->low, b->low), high = fmin(a->high, b->high);
     return low > high && low - high > 1e-9 * fabs(low);
 }
@@ -94,12 +105,48 @@ class_of(const px_story *story, uint32_t ra, const px_figure *a, uint32_t rb,
     return PLX_CONFLICT_TRUE;
 }
 
+// Content words of what is counted, without its head.
+static uint32_t
+modifiers(const px_doc *doc, const px_figure *f, uint32_t *stems, uint32_t most)
+{
+    uint32_t n = 0;
+    for (uint32_t i = px_doc_token_at(doc, f->of.off);
+         i < doc->tokens.n && n < most &&
+         doc->tokens.v[i].span.off < px_span_end(f->of);
+         i++) {
+        const px_token *t = &doc->tokens.v[i];
+        if (t->kind == PX_WORD && !(t->flags & PX_TOK_STOP) &&
+            t->stem != f->key) {
+            stems[n++] = t->stem;
+        }
+    }
+    return n;
+}
+
+// "fire crews" and "ambulance crews": the same head, another thing.
+static bool
+same_modifiers(const px_doc *da, const px_figure *a, const px_doc *db,
+               const px_figure *b)
+{
+    uint32_t x[8], y[8];
+    uint32_t nx = modifiers(da, a, x, 8), ny = modifiers(db, b, y, 8);
+    bool shared = nx == 0 || ny == 0;
+    for (uint32_t i = 0; i < nx; i++) {
+        for (uint32_t j = 0; j < ny; j++) {
+            shared |= x[i] == y[j];
+        }
+    }
+    return shared;
+}
+
 static px_stance
 stance_of(const px_story *story, uint32_t r, const px_figure *f)
 {
-    return (px_stance){ { r, px_contrast_clause(story->docs[r], f->span) },
-                        { r, f->span },
-                        f->value };
+    plx_span clause = px_contrast_clause(story->docs[r], f->span);
+    return (px_stance){ .cite = { r, clause },
+                        .mark = { r, f->span },
+                        .value = f->value,
+                        .key = f->key };
 }
 
 // "the 10th victim" is a place in a row, not a count.
@@ -138,6 +185,26 @@ is_comparable(const px_doc *doc, const px_figure *f)
            !is_ordinal(doc, f) && !counts_several(doc, f);
 }
 
+// Does the sentence tell of an earlier time than the report's own days?
+static bool
+is_background(const px_story *story, uint32_t r, const px_figure *f)
+{
+    const px_doc *doc = story->docs[r];
+    plx_span sentence = doc->sents.v[f->sent].span;
+    px_day told, told_last, first, last;
+    if (!px_date_days(story->reports[r].published, &told, &told_last)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < doc->timexes.n; i++) {
+        if (px_span_inside(doc->timexes.v[i].span, sentence) &&
+            px_date_days(story->dated[r][i].value, &first, &last) &&
+            last < told - BACKGROUND) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 compare_reports(px_story *story, const px_aligner *aligner, uint32_t ra,
                 uint32_t rb, px_contrasts *out)
@@ -148,7 +215,9 @@ compare_reports(px_story *story, const px_aligner *aligner, uint32_t ra,
         for (uint32_t j = 0; is_comparable(da, a) && j < db->figures.n; j++) {
             const px_figure *b = &db->figures.v[j];
             if (!same_kind(a, b) || !differ(a, b) || !is_comparable(db, b) ||
-                also_gives(da, b) || also_gives(db, a)) {
+                also_gives(da, b) || also_gives(db, a) ||
+                !same_modifiers(da, a, db, b) ||
+                is_background(story, ra, a) != is_background(story, rb, b)) {
                 continue;
             }
             px_stance x = stance_of(story, ra, a), y = stance_of(story, rb, b);

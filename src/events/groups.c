@@ -193,7 +193,8 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
                          word_at(w, at));
         if (linking) {  // "is likely to"
             g->negated |= px_str_eq_nocase(word_at(w, at), PX_STR("unlikely"));
-            govern(g, PX_MODE_EXPECTED);
+            bool guess = px_str_ends(word_at(w, at), PX_STR("likely"));
+            govern(g, guess ? PX_MODE_HYPOTHETICAL : PX_MODE_PLANNED);
             g->last = at;
             forms = 0;
             i = at + 1;
@@ -215,7 +216,11 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
             }
             bool is_be = strcmp(g->lemma, "be") == 0;
             int modality = governor_of(g->lemma);
-            govern(g, is_be && modality < 0 ? PX_MODE_PLANNED : modality);
+            bool held = strcmp(g->lemma, "consider") == 0 &&
+                        w->tags[g->first].cls == PX_CLASS_BE;
+            govern(g, held                    ? -1
+                      : is_be && modality < 0 ? PX_MODE_PLANNED
+                                              : modality);
             g->negated |= ignored;
             forms = PX_VERB_BASE;
             i = at + 1;
@@ -399,8 +404,12 @@ finish(const walk *w, px_group *g)
                      w->tags[g->last + 1].cls == PX_CLASS_PUNCT ||
                      w->tags[g->last + 1].cls == PX_CLASS_SUBORDINATE);
         // "considers it a threat" is an opinion, "is considering" is not.
-        idle |= strcmp(g->lemma, "consider") == 0 &&
-                !(main->verb.forms & PX_VERB_ING);
+        static const char *const musing[] = { "consider", "explore", "mull",
+                                              "weigh" };
+        bool passive =
+            g->main > g->first && w->tags[g->first].cls == PX_CLASS_BE;
+        idle |= AMONG(musing, g->lemma) && !(main->verb.forms & PX_VERB_ING);
+        idle |= strcmp(g->lemma, "expect") == 0 && !passive;
         if (AMONG(bare_governors, g->lemma) && !idle) {
             govern(g, governor_of(g->lemma));
         } else if ((main->verb.forms & PX_VERB_ING) && g->main > g->first &&

@@ -21,11 +21,11 @@ static const char *const modal_words[] = {
 };
 static const char *const not_words[] = { "never", "no", "not" };
 static const char *const adverb_words[] = {
-    "again", "ago",   "almost",     "already", "also",  "always",
-    "ever",  "far",   "first",      "further", "here",  "just",
-    "later", "more",  "most",       "much",    "now",   "often",
-    "once",  "only",  "reportedly", "soon",    "still", "then",
-    "there", "today", "too",        "very",    "well",  "yet"
+    "again",  "ago",        "almost",  "already", "also", "always", "ever",
+    "far",    "first",      "further", "here",    "just", "last",   "later",
+    "longer", "more",       "most",    "much",    "now",  "often",  "once",
+    "only",   "reportedly", "soon",    "still",   "then", "there",  "today",
+    "too",    "very",       "well",    "yet"
 };
 // End in -ly and are no adverbs.
 static const char *const ly_words[] = {
