@@ -28,6 +28,20 @@
 #define PATH_SHOWN ((size_t) 100)
 #define TEMPORARIES 100u  // names to try
 
+const char *
+px_size_text(size_t bytes, char out[PX_SIZE_TEXT])
+{
+    static const char *const units[] = { "bytes", "KiB", "MiB", "GiB" };
+    size_t unit = 0;
+
+    while (unit + 1 < PX_COUNT(units) && bytes && bytes % 1024 == 0) {
+        bytes /= 1024;
+        unit++;
+    }
+    (void) snprintf(out, PX_SIZE_TEXT, "%zu %s", bytes, units[unit]);
+    return out;
+}
+
 // The end of a long path: it tells more than the start.
 static const char *
 shown(const char *path)
@@ -58,8 +72,9 @@ fail_errno(plx_err *err, const char *verb, const char *path)
 static plx_rc
 fail_limit(plx_err *err, const char *path, size_t limit)
 {
-    return px_fail(err, PLX_ELIMIT, ROOM, "%s is larger than %zu bytes",
-                   shown(path), limit);
+    char most[PX_SIZE_TEXT];
+    return px_fail(err, PLX_ELIMIT, ROOM, "%s is larger than the limit of %s",
+                   shown(path), px_size_text(limit, most));
 }
 
 // Looks at the open file. *guess gets the memory to start with.

@@ -18,6 +18,10 @@
 plx_rc px_file_read(const char *path, size_t limit, plx_str *out, plx_err *err)
     PX_MUST_USE;
 
+// A size in words, exactly: "32 MiB", "1000 bytes". Returns `out`.
+#define PX_SIZE_TEXT 32
+const char *px_size_text(size_t bytes, char out[PX_SIZE_TEXT]);
+
 // Free what px_file_read gave; { NULL, 0 } is fine.
 void px_file_free(plx_str bytes);
 

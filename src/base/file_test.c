@@ -145,8 +145,10 @@ the_limit_is_exact(void **state)
 {
     (void) state;
     put("a.txt", PX_STR("12345678"));
-    assert_fails("a.txt", 7, PLX_ELIMIT, "a.txt is larger than 7 bytes");
-    assert_fails("a.txt", 0, PLX_ELIMIT, "a.txt is larger than 0 bytes");
+    assert_fails("a.txt", 7, PLX_ELIMIT,
+                 "a.txt is larger than the limit of 7 bytes");
+    assert_fails("a.txt", 0, PLX_ELIMIT,
+                 "a.txt is larger than the limit of 0 bytes");
 
     plx_str got = { NULL, 0 };
     assert_int_equal(px_file_read("a.txt", 8, &got, NULL), PLX_OK);
@@ -164,7 +166,7 @@ a_file_beyond_the_limit_is_not_touched(void **state)
         skip();
     }
     assert_fails("a.txt", 1u << 20, PLX_ELIMIT,
-                 "a.txt is larger than 1048576 bytes");
+                 "a.txt is larger than the limit of 1 MiB");
 }
 
 static void
@@ -200,7 +202,7 @@ files_that_hide_their_size_are_read(void **state)
     assert_true(got.n > 0);
     px_file_free(got);
     assert_fails("/proc/self/status", 10, PLX_ELIMIT,
-                 "/proc/self/status is larger than 10 bytes");
+                 "/proc/self/status is larger than the limit of 10 bytes");
 }
 
 // Writes its argument into the pipe, in pieces.
@@ -276,8 +278,8 @@ a_dash_is_standard_input(void **state)
 
     // Endless, but no more than the limit is asked for.
     assert_int_equal(read_stdin("/dev/zero", 100000, &got, &err), PLX_ELIMIT);
-    assert_string_equal(err.message,
-                        "standard input is larger than 100000 bytes");
+    assert_string_equal(
+        err.message, "standard input is larger than the limit of 100000 bytes");
     assert_int_equal(read_stdin(".", 100, &got, &err), PLX_EIO);
     assert_string_equal(err.message, "standard input is a folder");
 }
