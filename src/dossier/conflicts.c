@@ -7,6 +7,8 @@
  *   a conflict, stances with the same value make one side. A conflict with
  *   many sides is a list, not a disagreement, and is not shown.
  */
+#include <math.h>
+
 #include "dossier/contrast.h"
 
 #define MOST_SIDES 4u
@@ -23,6 +25,14 @@ same_place(const px_stance *a, const px_stance *b)
     bool same_mark = a->mark.report == b->mark.report &&
                      px_spans_overlap(a->mark.span, b->mark.span);
     return same_mark || (a->key && a->key == b->key);
+}
+
+// Values are compared, never calculated with: what is no number equals itself,
+// so that each value of a slot has a stance that tells it.
+static bool
+same_value(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
 }
 
 // Join the slots of stances whose marks overlap. Small numbers: O(n^2).
@@ -69,7 +79,7 @@ build_side(px_story *story, const stances *s, uint32_t slot, double value,
     px_cites cites = { .arena = story->scratch };
     px_cites marks = { .arena = story->scratch };
     for (uint32_t i = 0; i < s->n; i++) {
-        if (s->slot[i] != slot || s->v[i].value != value) {
+        if (s->slot[i] != slot || !same_value(s->v[i].value, value)) {
             continue;
         }
         bool known = false;
@@ -102,7 +112,7 @@ values_of(const stances *s, uint32_t slot, double *values, uint32_t most)
     for (uint32_t i = 0; i < s->n; i++) {
         bool known = s->slot[i] != slot;
         for (uint32_t k = 0; k < n && !known; k++) {
-            known = values[k] == s->v[i].value;
+            known = same_value(values[k], s->v[i].value);
         }
         if (!known) {
             if (n == most) {
