@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "base/str.h"
+#include "cli/console.h"
 
 const px_command *
 args_command(const char *name)
@@ -67,12 +68,13 @@ static bool complain(const px_command *command, const char *fmt, ...)
 static bool
 complain(const px_command *command, const char *fmt, ...)
 {
+    char line[1000];
     va_list list;
     va_start(list, fmt);
-    fprintf(stderr, "parallax: %s: ", command->name);
-    vfprintf(stderr, fmt, list);
-    fprintf(stderr, "\nTry 'parallax %s --help'.\n", command->name);
+    vsnprintf(line, sizeof(line), fmt, list);
     va_end(list);
+    console_error("%s: %s", command->name, line);
+    fprintf(stderr, "Try 'parallax %s --help'.\n", command->name);
     return false;
 }
 

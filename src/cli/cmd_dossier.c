@@ -63,6 +63,11 @@ cmd_dossier(const plx_model *model, const args *a)
     if (!batch) {
         return EXIT_NOTHING;
     }
+    if (batch->n_reports == 0) {
+        console_error("there is no report to compile a dossier from");
+        plx_batch_free(batch);
+        return EXIT_NOTHING;
+    }
     int status = batch->n_failures ? EXIT_SOME_FAILED : EXIT_DONE;
     plx_dossier_opts opts = PLX_DOSSIER_OPTS_INIT;
     opts.today = a->today;

@@ -3,7 +3,6 @@
  * parallax verify: does a dossier still hold?
  */
 #include <parallax/engine.h>
-#include <stdio.h>
 
 #include "base/file.h"
 #include "cli/commands.h"
@@ -29,13 +28,12 @@ verify_one(const plx_model *model, const char *path, const args *a)
         return EXIT_NOTHING;
     }
     plx_verify_result result = { 0 };
-    char name[4096];
-    snprintf(name, sizeof(name), "%s", path);
-    plx_rc rc = plx_verify(model, json, a->folder, tell, name, &result, &err);
+    plx_rc rc = plx_verify(model, json, a->folder, tell,
+                           (void *) (uintptr_t) path, &result, &err);
     px_file_free(json);
     if (rc == PLX_OK && !a->quiet) {
-        printf("%s: all holds: %zu reports, %zu read again, %zu spans\n", path,
-               result.n_reports, result.n_reread, result.n_spans);
+        console_say("%s: all holds: %zu reports, %zu read again, %zu spans",
+                    path, result.n_reports, result.n_reread, result.n_spans);
     } else if (rc != PLX_OK) {
         console_error("%s: %s", path, err.message);
     }

@@ -16,27 +16,64 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+// Control characters (the second set, U+0080 to U+009F, and broken bytes that
+// a terminal may take for it, too) and marks that turn the reading direction.
+static bool
+is_unsafe(uint32_t rune)
+{
+    return rune < 0x20 || (rune >= 0x7F && rune < 0xA0) ||
+           rune == PX_RUNE_BAD || (rune >= 0x200E && rune <= 0x200F) ||
+           (rune >= 0x2028 && rune <= 0x202E) ||
+           (rune >= 0x2066 && rune <= 0x2069);
+}
 
 static void
-put_clean(const char *p, size_t n)
+put_line(FILE *to, const char *before, const char *fmt, va_list list)
 {
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char) p[i];
-        fputc(c < 0x20 || c == 0x7F ? '?' : c, stderr);
+    char line[5000] = "";
+    vsnprintf(line, sizeof(line), fmt, list);
+    plx_str s = px_str(line);
+    size_t len;
+    fputs(before, to);
+    for (size_t at = 0; at < s.n; at += len) {
+        if (is_unsafe(px_utf8_next(s, at, &len))) {
+            fputc('?', to);
+        } else {
+            fwrite(s.p + at, 1, len, to);
+        }
     }
+    fputc('\n', to);
 }
 
 void
 console_error(const char *fmt, ...)
 {
-    char line[5000];
     va_list list;
     va_start(list, fmt);
-    int n = vsnprintf(line, sizeof(line), fmt, list);
+    put_line(stderr, "parallax: ", fmt, list);
     va_end(list);
-    fputs("parallax: ", stderr);
-    put_clean(line, n < (int) sizeof(line) ? (size_t) n : sizeof(line) - 1);
-    fputc('\n', stderr);
+}
+
+void
+console_say(const char *fmt, ...)
+{
+    va_list list;
+    va_start(list, fmt);
+    put_line(stdout, "", fmt, list);
+    va_end(list);
+}
+
+bool
+console_close(void)
+{
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        console_error("standard output cannot be written");
+        return false;
+    }
+    return true;
 }
 
 void
@@ -44,12 +81,12 @@ console_failures(const plx_batch *batch)
 {
     for (size_t i = 0; i < batch->n_failures; i++) {
         const plx_failure *f = &batch->failures[i];
-        bool named = strstr(f->err.message, f->path.p) != NULL;
-        if (named) {
+        const char *path =
+            strcmp(f->path.p, "-") == 0 ? "standard input" : f->path.p;
+        if (strcmp(f->err.room, "files") == 0) {  // it names the file
             console_error("%s", f->err.message);
         } else {
-            console_error("%.*s: %s", (int) f->path.n, f->path.p,
-                          f->err.message);
+            console_error("%s: %s", path, f->err.message);
         }
     }
 }

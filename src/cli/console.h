@@ -6,8 +6,14 @@
 
 #include "cli/args.h"
 
-// "parallax: …" on standard error, control characters shown as "?".
+// One line, control characters shown as "?", because much of it is strangers'
+// words: on standard error after "parallax: ", or on standard output.
 void console_error(const char *fmt, ...) PX_PRINTF(1, 2);
+void console_say(const char *fmt, ...) PX_PRINTF(1, 2);
+
+// Did all that was printed reach standard output? False after an error was
+// printed.
+bool console_close(void);
 
 // Name every failed input of the batch.
 void console_failures(const plx_batch *batch);

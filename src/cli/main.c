@@ -37,23 +37,33 @@ run(const args *a)
     return status;
 }
 
+// What help and version print, if they are asked for.
+static bool
+told(const char *name, const char *about)
+{
+    if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+        printf("parallax %s\n", plx_version());
+        return true;
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
+        strcmp(name, "help") == 0) {
+        const px_command *command = about ? args_command(about) : NULL;
+        if (command) {
+            help_command(command);
+        } else {
+            help_all();
+        }
+        return true;
+    }
+    return false;
+}
+
 int
 main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
-    if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
-        printf("parallax %s\n", plx_version());
-        return EXIT_DONE;
-    }
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
-        strcmp(name, "help") == 0) {
-        const px_command *about = argc > 2 ? args_command(argv[2]) : NULL;
-        if (about) {
-            help_command(about);
-        } else {
-            help_all();
-        }
-        return EXIT_DONE;
+    if (told(name, argc > 2 ? argv[2] : NULL)) {
+        return console_close() ? EXIT_DONE : EXIT_NOTHING;
     }
     const px_command *command = args_command(name);
     if (!command) {
@@ -73,5 +83,8 @@ main(int argc, char **argv)
         }
     }
     args_done(&a);
+    if (status <= EXIT_SOME_FAILED && !console_close()) {
+        status = EXIT_NOTHING;
+    }
     return status;
 }

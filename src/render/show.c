@@ -53,10 +53,11 @@ escape_of(char c)
         return "&#39;";
     case '\r':  // the parser would make it a line end, and shift what follows
         return "&#13;";
-    case '\0':  // has no form in HTML; one byte for one byte
-        return " ";
-    default:
+    case '\n':
+    case '\t':
         return NULL;
+    default:  // control characters have no form in HTML; one byte for one byte
+        return (unsigned char) c < ' ' || c == 0x7F ? " " : NULL;
     }
 }
 
