@@ -16,6 +16,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "intake/intake.h"
@@ -68,6 +69,9 @@ read_members(px_arena *arena, plx_str bytes, px_input *input, plx_err *err)
 {
     json_error_t where;
     json_t *root = json_loadb(bytes.p, bytes.n, JSON_REJECT_DUPLICATES, &where);
+    if (!root && !where.text[0]) {  // so jansson says it
+        return PLX_ENOMEM;
+    }
     if (!json_is_object(root)) {
         json_decref(root);
         return root ? px_fail(err, PLX_EFORMAT, ROOM,
@@ -192,7 +196,11 @@ push_folder(px_inputs *out, const char *folder)
     }
     qsort(names.v, names.n, sizeof(names.v[0]), by_name);
     for (uint32_t i = 0; i < names.n; i++) {
-        PX_TRY(push_report(out, names.v[i].p));
+        const char *path = names.v[i].p;
+        // Reading a pipe that happens to lie here would wait for ever.
+        PX_TRY(is_file(path) || access(path, F_OK) != 0
+                   ? push_report(out, path)
+                   : push_failed(out, path, PLX_EIO, "is not a file"));
     }
     return PLX_OK;
 }
