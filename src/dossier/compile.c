@@ -35,8 +35,9 @@ px_story_compile(px_arena *arena, px_arena *scratch, const px_doc *const *docs,
     for (size_t i = 0; i < PX_COUNT(steps); i++) {
         px_mark mark = px_arena_mark(scratch);
         plx_rc rc = steps[i](&story);
+        bool oom = scratch->oom;  // the rewind would forget it
         px_arena_rewind(scratch, mark);
-        if (rc != PLX_OK || arena->oom) {
+        if (rc != PLX_OK || arena->oom || oom) {
             return rc != PLX_OK ? rc : PLX_ENOMEM;
         }
     }

@@ -9,6 +9,8 @@
  */
 #include <stdlib.h>
 
+#include "base/file.h"
+#include "base/utf8.h"
 #include "dates/dates.h"
 #include "engine/model.h"
 #include "engine/report.h"
@@ -30,13 +32,32 @@ static px_annotator *const annotators[] = {
     px_quotes_find, px_events_find,
 };
 
+// A copy in valid UTF-8: the name of a file may be any bytes.
+static plx_str
+copy_valid(px_arena *arena, plx_str s)
+{
+    size_t bad = 0;
+    if (px_utf8_valid(s, &bad)) {
+        return px_arena_str(arena, s);
+    }
+    char *out = px_arena_alloc(arena, 3 * s.n);  // U+FFFD takes three bytes
+    if (!out) {
+        return (plx_str){ NULL, 0 };
+    }
+    size_t n = 0, len;
+    for (size_t at = 0; at < s.n; at += len) {
+        n += px_utf8_put(px_utf8_next(s, at, &len), out + n);
+    }
+    return (plx_str){ out, n };
+}
+
 static plx_rc
 take_source(px_doc *doc, const plx_source *source)
 {
     px_sha256_hex(source->bytes, doc->source_sha256);
-    doc->path = px_arena_str(doc->arena, source->path);
-    doc->url = px_arena_str(doc->arena, source->url);
-    doc->outlet = px_arena_str(doc->arena, source->outlet);
+    doc->path = copy_valid(doc->arena, source->path);
+    doc->url = copy_valid(doc->arena, source->url);
+    doc->outlet = copy_valid(doc->arena, source->outlet);
     if (source->published.precision != PLX_NEVER) {
         doc->published = source->published;
         doc->published_basis = PX_BASIS_METADATA;
@@ -52,6 +73,9 @@ annotate(px_doc *doc, px_arena *scratch)
         for (size_t i = 0; i < PX_COUNT(annotators); i++) {
             px_mark mark = px_arena_mark(scratch);
             PX_TRY(annotators[i](doc, scratch));
+            if (scratch->oom) {
+                return PLX_ENOMEM;  // the rewind would forget it
+            }
             px_arena_rewind(scratch, mark);
         }
     }
@@ -85,9 +109,10 @@ plx_report_analyse(const plx_model *model, const plx_source *source,
     (void) model;
     size_t limit = opts && opts->max_bytes ? opts->max_bytes : MAX_BYTES;
     if (source->bytes.n > limit) {
+        char most[PX_SIZE_TEXT];
         return px_fail(err, PLX_ELIMIT, "intake",
-                       "%zu bytes, more than the limit of %zu", source->bytes.n,
-                       limit);
+                       "is larger than the limit of %s",
+                       px_size_text(limit, most));
     }
     plx_report *report = calloc(1, sizeof(*report));
     if (!report) {
@@ -99,6 +124,11 @@ plx_report_analyse(const plx_model *model, const plx_source *source,
     px_arena_init(&scratch, ((size_t) 64 << 20) + source->bytes.n * 64);
     plx_err inner = { .rc = PLX_OK };
     plx_rc rc = analyse(&report->arena, &scratch, source, &report->doc, &inner);
+    if (report->arena.oom || scratch.oom) {
+        // A room that got no memory may have seen no text, or too little.
+        rc = PLX_ENOMEM;
+        inner.rc = PLX_OK;
+    }
     px_arena_done(&scratch);
     if (rc != PLX_OK) {
         plx_report_unref(report);

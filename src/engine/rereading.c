@@ -77,6 +77,10 @@ check_source(px_check *check, const json_t *report, size_t i)
     plx_rc rc = n < (int) sizeof(path)
                     ? px_file_read(path, MAX_SOURCE, &bytes, &err)
                     : px_fail(&err, PLX_EIO, "verify", "path too long");
+    if (rc == PLX_ENOMEM) {
+        check->oom = true;
+        return;
+    }
     if (rc != PLX_OK) {
         px_check_fail(check, place, "%.200s", err.message);
         return;
