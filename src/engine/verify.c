@@ -71,6 +71,9 @@ plx_verify(const plx_model *model, plx_str json, const char *folder,
     json_error_t where;
     json_t *root = json_loadb(json.p, json.n,
                               JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &where);
+    if (!root && !where.text[0]) {  // so jansson says it
+        return px_fail(err, PLX_ENOMEM, "verify", "out of memory");
+    }
     if (!root) {
         return px_fail(err, PLX_EFORMAT, "verify",
                        "not JSON: %s, at line %d, column %d", where.text,
@@ -96,8 +99,10 @@ plx_verify(const plx_model *model, plx_str json, const char *folder,
     }
     *out = check.result;
     if (check.result.n_mismatches) {
-        return px_fail(err, PLX_EMISMATCH, "verify", "%zu things do not hold",
-                       check.result.n_mismatches);
+        return px_fail(err, PLX_EMISMATCH, "verify", "%zu %s not hold",
+                       check.result.n_mismatches,
+                       check.result.n_mismatches == 1 ? "thing does"
+                                                      : "things do");
     }
     return PLX_OK;
 }
