@@ -1,0 +1,358 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The command as a stranger meets it: what it prints, where, and how it ends.
+
+usage: cli_test.py PARALLAX SOURCE_ROOT
+"""
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PARALLAX, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+STORY = os.path.join(ROOT, "examples", "harbour-bridge")
+SHARED = os.path.join(ROOT, "..", "shared", "reports")
+
+ARTICLE = """Ferry runs aground off Port Ansel
+
+The ferry Alma ran aground off Port Ansel on Tuesday with 120 passengers on
+board, the harbour master said.
+
+"Nobody was hurt," Ilse Maddern, the transport minister, said on Wednesday.
+"""
+
+
+def run(*args, data=None, cwd=None, env=None):
+    done = subprocess.run([PARALLAX, *args], input=data, cwd=cwd, env=env,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
+
+
+class Command(unittest.TestCase):
+    def setUp(self):
+        self.dir = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.dir)
+
+    def put(self, name, data):
+        path = os.path.join(self.dir, name)
+        with open(path, "wb") as f:
+            f.write(data if isinstance(data, bytes) else data.encode())
+        return path
+
+    # A bad input beside a good one: it is named with its reason, the good one
+    # is compiled, and the status says that something failed.
+    def fails_beside_good(self, bad, *words):
+        good = self.put("good.txt", ARTICLE)
+        status, out, err = run("dossier", good, bad)
+        self.assertEqual(status, 1, err)
+        self.assertEqual(len(json.loads(out)["reports"]), 1)
+        self.assertIn(os.path.basename(bad), err)
+        for word in words:
+            self.assertIn(word, err)
+        return err
+
+    # -- help and usage
+
+    def test_help(self):
+        for args in (["--help"], ["dossier", "--help"], ["verify", "-h"],
+                     ["help", "extract"]):
+            status, out, err = run(*args)
+            self.assertEqual((status, err), (0, ""))
+            self.assertIn(b"usage: parallax", out)
+            self.assertLess(max(map(len, out.decode().splitlines())), 80)
+
+    def test_version(self):
+        status, out, _ = run("--version")
+        self.assertEqual(status, 0)
+        self.assertRegex(out.decode(), r"^parallax \d+\.\d+\.\d+\n$")
+
+    def test_wrong_usage(self):
+        for args, word in ([], "no command"), (["dosier"], "dosier"), \
+                (["dossier"], "nothing to read"), \
+                (["dossier", "--frmat=x", "a"], "--frmat"), \
+                (["dossier", "--format", "pdf", "a"], "pdf"), \
+                (["dossier", "--threads", "0", "a"], "from 1 to"), \
+                (["dossier", "--today", "yesterday", "a"], "2024-04-10"), \
+                (["dossier", "-o"], "needs a value"), \
+                (["verify", "--format", "json", "a"], "--format"):
+            status, out, err = run(*args)
+            self.assertEqual((status, out), (2, b""), args)
+            self.assertIn(word, err)
+            self.assertIn("--help", err)
+
+    # -- bad input
+
+    def test_missing_file(self):
+        path = os.path.join(self.dir, "none.txt")
+        self.fails_beside_good(
+            path, "parallax: cannot open %s: No such file or directory\n"
+            % path)
+
+    def test_empty_file(self):
+        path = self.put("e.txt", "")
+        self.fails_beside_good(path, "parallax: %s: is empty\n" % path)
+
+    def test_white_space_only(self):
+        path = self.put("w.txt", " \n\n\t\n")
+        self.fails_beside_good(path, "parallax: %s: is empty\n" % path)
+
+    def test_binary(self):
+        path = self.put("b.txt", bytes(range(256)) * 64)
+        self.fails_beside_good(
+            path, "parallax: %s: is binary, not text\n" % path)
+
+    def test_a_page_without_words(self):
+        path = self.put("p.html", "<html><body><img src='x'></body></html>")
+        status, out, err = run("dossier", path)
+        if status == 3:
+            self.assertIn("no readable text", err)
+        else:  # a page without an article is kept, and named
+            self.assertFalse(json.loads(out)["claims"])
+
+    def test_invalid_utf8_is_mended(self):
+        text = ARTICLE.replace("Alma", "Al\x00ma").encode()
+        path = self.put("i.txt", text.replace(b"\x00", b"\xff\xfe"))
+        status, out, err = run("dossier", path)
+        self.assertEqual(status, 0, err)
+        dossier = json.loads(out)
+        self.assertTrue(dossier["findings"])
+
+    def test_page_too_large(self):
+        path = os.path.join(self.dir, "huge.html")
+        with open(path, "wb") as f:
+            f.write(b"<html><body><p>Big page")
+            f.truncate(100 << 20)
+        self.fails_beside_good(
+            path, "parallax: %s is larger than the limit of 32 MiB\n" % path)
+
+    def test_deep_page(self):
+        deep = "<div>" * 100000 + "<p>" + ARTICLE + "</p>"
+        path = self.put("deep.html", "<html><body>" + deep)
+        status, out, err = run("dossier", path)
+        self.assertIn(status, (0, 3), err)
+        if status == 0:
+            self.assertTrue(json.loads(out)["reports"][0]["text"])
+
+    def test_unreadable_in_folder(self):
+        self.put("good.txt", ARTICLE)
+        os.symlink("nowhere", os.path.join(self.dir, "bad.txt"))
+        status, out, err = run("dossier", self.dir)
+        self.assertEqual(status, 1, err)
+        self.assertEqual(len(json.loads(out)["reports"]), 1)
+        self.assertIn("bad.txt: No such file", err)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_forbidden_in_folder(self):
+        self.put("good.txt", ARTICLE)
+        os.chmod(self.put("bad.txt", ARTICLE), 0)
+        status, out, err = run("dossier", self.dir)
+        self.assertEqual(status, 1, err)
+        self.assertEqual(len(json.loads(out)["reports"]), 1)
+        self.assertIn("bad.txt: Permission denied", err)
+
+    def test_pipe_in_folder_is_not_waited_for(self):
+        self.put("good.txt", ARTICLE)
+        os.mkfifo(os.path.join(self.dir, "pipe.txt"))
+        status, out, err = run("dossier", self.dir)
+        self.assertEqual(status, 1, err)
+        self.assertEqual(len(json.loads(out)["reports"]), 1)
+        self.assertIn("pipe.txt: is not a file", err)
+
+    def test_empty_folder(self):
+        status, out, err = run("dossier", self.dir)
+        self.assertEqual((status, out), (3, b""))
+        self.assertEqual(err, "parallax: %s: the folder holds no .txt, .html "
+                         "or .htm file\nparallax: there is no report to "
+                         "compile a dossier from\n" % self.dir)
+
+    def test_nothing_readable(self):
+        for command in "dossier", "extract", "annotate", "verify":
+            status, out, err = run(command, os.path.join(self.dir, "none"))
+            self.assertEqual((status, out), (3, b""))
+            self.assertIn("none: No such file", err)
+
+    def test_broken_sidecar_costs_no_report(self):
+        self.put("a.meta.json", "{ not json")
+        status, out, err = run("dossier", self.put("a.txt", ARTICLE))
+        self.assertIn(status, (0, 1), err)
+        self.assertEqual(len(json.loads(out)["reports"]), 1)
+        self.assertIn("a.meta.json", err)
+
+    # An escape code, its one-character form, a broken byte that is that form
+    # to some terminals, and a mark that turns the text around.
+    def test_control_characters_stay_off_the_terminal(self):
+        bad = b"\x1b[31m\xc2\x9b31m\x9b\xe2\x80\xaered.txt"
+        path = os.path.join(self.dir.encode(), bad)
+        for args in (["dossier", path], ["verify", path], [bad],
+                     ["dossier", b"--" + bad], ["dossier", b"-j" + bad],
+                     ["dossier", b"-\x1b"], ["dossier", path, "-o", path]):
+            status, out, err = run(*args)
+            self.assertIn(status, (2, 3), args)
+            for c in "\x1b", "\x9b", "\u202e", "\ufffd":
+                self.assertNotIn(c, err)
+
+    def test_a_name_of_any_bytes_gives_sound_output(self):
+        path = os.path.join(self.dir.encode(), b"\xff\x1b[31m\xc2\x9b.txt")
+        with open(path, "wb") as f:
+            f.write(ARTICLE.replace("Alma", "Al\x1b[31m\x9bma").encode())
+        for form in "json", "html", "text", "md", "ics":
+            status, out, err = run("dossier", "--format", form, path)
+            self.assertEqual(status, 0, err)
+            self.assertNotIn("\x1b", out.decode(), form)
+            if form in ("text", "ics"):
+                self.assertNotIn("\x9b", out.decode(), form)
+        status, out, err = run("extract", "--format", "text", path)
+        self.assertNotIn("\x1b", out.decode())
+        status, out, err = run("annotate", path)
+        json.loads(out)
+
+    def test_closed_output(self):
+        path = self.put("a.txt", ARTICLE)
+        for args in (["dossier", path], ["extract", path], ["--help"],
+                     ["dossier", "--help"], ["--version"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([PARALLAX, *args], stdout=full,
+                                      stderr=subprocess.PIPE)
+            self.assertEqual(done.returncode, 3, args)
+            self.assertEqual(done.stderr, b"parallax: standard output cannot "
+                             b"be written\n")
+        done = subprocess.run("'%s' dossier '%s' >&-" % (PARALLAX, path),
+                              shell=True, stderr=subprocess.PIPE)
+        self.assertEqual(done.returncode, 3)
+
+    def test_unwritable_output(self):
+        status, out, err = run("dossier", self.put("a.txt", ARTICLE), "-o",
+                               os.path.join(self.dir, "no", "such", "x.json"))
+        self.assertEqual((status, out), (3, b""))
+        self.assertIn("x.json", err)
+
+    # -- good input
+
+    def test_standard_input(self):
+        status, out, err = run("dossier", "-", data=ARTICLE.encode())
+        self.assertEqual(status, 0, err)
+        self.assertIn("Ferry", json.loads(out)["reports"][0]["title"])
+
+    def test_extract_and_annotate(self):
+        path = self.put("a.txt", ARTICLE)
+        status, out, err = run("extract", path)
+        self.assertEqual(status, 0, err)
+        line = json.loads(out)
+        self.assertIn("Port Ansel", line["text"])
+        status, out, err = run("annotate", path)
+        self.assertEqual(status, 0, err)
+        layers = json.loads(out)
+        text = layers["text"].encode()
+        for mention in layers["mentions"]:
+            start, end = mention["span"]
+            self.assertLess(start, end)
+            text[start:end].decode()  # on character borders
+        status, out, err = run("extract", path, "--format", "text")
+        self.assertEqual(status, 0, err)
+        self.assertTrue(out.startswith(b"Ferry runs aground"))
+
+    def test_output_by_ending(self):
+        for ending, start in ("json", b"{"), ("html", b"<!"), \
+                ("ics", b"BEGIN:VCALENDAR"), ("md", b"#"):
+            path = os.path.join(self.dir, "x." + ending)
+            status, out, err = run("dossier", "-q", STORY, "-o", path)
+            self.assertEqual((status, out, err), (0, b"", ""))
+            with open(path, "rb") as f:
+                self.assertTrue(f.read(20).lower().startswith(start.lower()))
+
+    # -- the same bytes
+
+    def stories(self):
+        yield STORY
+        for name in ("kishida-visit", "costa-rica-crash"):
+            path = os.path.join(SHARED, name)
+            if os.path.isdir(path):
+                yield path
+
+    def test_same_bytes_for_any_threads(self):
+        for story in self.stories():
+            outs = {run("dossier", "-q", "--threads", n, story)[1]
+                    for n in ("1", "2", "16", "16")}
+            self.assertEqual(len(outs), 1, story)
+
+    def test_same_bytes_in_any_locale(self):
+        plain = run("dossier", "-q", STORY)[1]
+        for locale in ("de_DE.UTF-8", "tr_TR.UTF-8", "C"):
+            env = dict(os.environ, LC_ALL=locale, LANG=locale, TZ="Asia/Tokyo")
+            self.assertEqual(run("dossier", "-q", STORY, env=env)[1], plain)
+
+    def test_same_bytes_from_anywhere(self):
+        plain = run("dossier", "-q", "harbour-bridge",
+                    cwd=os.path.dirname(STORY))[1]
+        again = run("dossier", "-q", "harbour-bridge/",
+                    cwd=os.path.dirname(STORY))[1]
+        self.assertEqual(plain, again)
+        shutil.copytree(STORY, os.path.join(self.dir, "harbour-bridge"))
+        self.assertEqual(
+            run("dossier", "-q", "harbour-bridge", cwd=self.dir)[1], plain)
+        for form in "html", "text", "md", "ics":
+            self.assertEqual(
+                len({run("dossier", "-q", "--format", form, STORY)[1]
+                     for _ in range(3)}), 1)
+
+    # -- verify
+
+    def test_verify_holds_and_finds_every_changed_byte(self):
+        story = os.path.join(self.dir, "story")
+        shutil.copytree(STORY, story)
+        status, _, err = run("dossier", "-q", "story", "-o", "d.json",
+                             cwd=self.dir)
+        self.assertEqual(status, 0, err)
+        status, out, err = run("verify", "d.json", cwd=self.dir)
+        self.assertEqual(status, 0, err)
+        with open(os.path.join(self.dir, "d.json"), "rb") as f:
+            whole = f.read()
+        # A few places only; verify_test tries thousands.
+        for at in random.Random(1).sample(range(len(whole)), 40):
+            byte = b" " if whole[at] != 32 else b"7"
+            self.put("x.json", whole[:at] + byte + whole[at + 1:])
+            status, _, err = run("verify", "x.json", cwd=self.dir)
+            self.assertIn(status, (1, 3), "byte %d" % at)
+            self.assertRegex(err, r"^parallax: x.json: (not |[a-z]+.*: )")
+        for cut in whole[:-1], whole[:-3], whole + b" ", b" " + whole:
+            self.put("x.json", cut)
+            self.assertIn(run("verify", "x.json", cwd=self.dir)[0], (1, 3))
+
+    def test_verify_names_a_changed_source(self):
+        story = os.path.join(self.dir, "story")
+        shutil.copytree(STORY, story)
+        run("dossier", "-q", "story", "-o", "d.json", cwd=self.dir)
+        name = sorted(n for n in os.listdir(story) if n.endswith(".txt"))[0]
+        path = os.path.join(story, name)
+        with open(path, "rb") as f:
+            data = f.read()
+        with open(path, "wb") as f:
+            f.write(data[:200] + b"X" + data[201:])
+        status, _, err = run("verify", "d.json", cwd=self.dir)
+        self.assertEqual(status, 1)
+        self.assertRegex(err, r"reports\[\d\]\.source: story/%s changed" % name)
+        self.assertIn("d.json: 1 thing does not hold", err)
+        os.remove(path)
+        status, _, err = run("verify", "d.json", cwd=self.dir)
+        self.assertEqual(status, 1)
+        self.assertIn("cannot open story/%s: No such file" % name, err)
+        shutil.copy(os.path.join(STORY, name), path)
+        dossier = os.path.join(self.dir, "d.json")
+        self.assertEqual(run("verify", dossier, cwd="/")[0], 1)
+        status, out, err = run("verify", "-C", self.dir, dossier, cwd="/")
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn(b"7 reports, 7 read again", out)
+
+    def test_verify_refuses_what_is_no_dossier(self):
+        for data in "", "[]", "{}", '{"format":"other"}', "{" * 5000:
+            status, _, err = run("verify", self.put("n.json", data))
+            self.assertEqual(status, 3)
+            self.assertIn("n.json", err)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
