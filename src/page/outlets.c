@@ -146,7 +146,10 @@ px_agency_at(plx_str text, size_t at, size_t *len)
     char fold[LONGEST_ALIAS];
     size_t n = 0;
     plx_str found = { NULL, 0 };
-    if (!starts_word(text, at)) {
+    // Names begin with a capital, but for "dpa".
+    bool may_begin =
+        at < text.n && (px_is_upper(text.p[at]) || text.p[at] == 'd');
+    if (!may_begin || !starts_word(text, at)) {
         return found;
     }
     for (size_t i = at; i < text.n && n < LONGEST_ALIAS; i++) {
