@@ -326,7 +326,8 @@ start(px_anchors *a, px_story *story)
     for (uint32_t i = 0; i < n; i++) {
         a->first[i + 1] += a->first[i];
     }
-    return a->trial ? px_anchors_list(a) : PLX_ENOMEM;
+    a->days = PX_NEW(story->scratch, px_fact_days, a->facts.n);
+    return a->trial && a->days ? px_anchors_list(a) : PLX_ENOMEM;
 }
 
 // Read weekdays of dated reports in the light of what all others tell.

@@ -78,11 +78,13 @@ px_anchors_list(px_anchors *a)
     }
     for (uint32_t f = 0; f < a->facts.n; f++) {
         const px_dated_fact *fact = &a->facts.v[f];
-        px_day first, last;
-        if (is_placed(a, fact) &&
-            px_dated_days(&a->rows[fact->report][fact->timex], &first, &last) &&
-            first == last) {
-            px_told_days_push(&a->told, (px_told_day){ first, fact->report });
+        px_fact_days *days = &a->days[f];
+        days->known = is_placed(a, fact) &&
+                      px_dated_days(&a->rows[fact->report][fact->timex],
+                                    &days->first, &days->last);
+        if (days->known && days->first == days->last) {
+            px_told_days_push(&a->told,
+                              (px_told_day){ days->first, fact->report });
         }
     }
     if (a->told.oom || a->published.oom) {
@@ -140,13 +142,16 @@ px_day_support(const px_anchors *a, uint32_t f, double *likeness)
     for (uint32_t i = 0; i < fact->links.n; i++) {
         const px_fact_link *link = &fact->links.v[i];
         const px_dated_fact *other = &a->facts.v[link->fact];
-        bool own = other->report == fact->report;
-        if (own ? other->moves || !fact->moves : !is_placed(a, other)) {
-            continue;
-        }
-        const px_dated *dated = own ? &a->trial[other->timex]
-                                    : &a->rows[other->report][other->timex];
-        if (!px_dated_days(dated, &b0, &b1)) {
+        const px_fact_days *days = &a->days[link->fact];
+        if (other->report == fact->report) {
+            if (other->moves || !fact->moves ||
+                !px_dated_days(&a->trial[other->timex], &b0, &b1)) {
+                continue;
+            }
+        } else if (days->known) {
+            b0 = days->first;
+            b1 = days->last;
+        } else {
             continue;
         }
         double score = link->alike * agreement(a0, a1, b0, b1);

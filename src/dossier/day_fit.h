@@ -11,6 +11,12 @@ typedef struct px_told_day {
 } px_told_day;
 PX_VEC(px_told_days, px_told_day);
 
+// The days of a fact whose report is placed, or whose date is whole.
+typedef struct px_fact_days {
+    bool known;
+    px_day first, last;
+} px_fact_days;
+
 // The reports of a story while they are placed on the calendar.
 typedef struct px_anchors {
     const px_story *story;
@@ -19,6 +25,7 @@ typedef struct px_anchors {
     px_dated **rows;  // [n][timexes of the report] as resolved so far
     bool *placed;  // [n] the day of publication is known
     px_dated *trial;  // [most timexes of a report] those of the last trial
+    px_fact_days *days;  // [facts.n] as resolved so far
     px_told_days told;  // by day, then report
     px_told_days published;  // of the placed reports, in report order
 } px_anchors;
@@ -37,7 +44,8 @@ typedef struct px_day_fit {
     double closest;  // the greatest likeness among these
 } px_day_fit;
 
-// List anew on which days the placed reports say that something happened.
+// List anew on which days the placed reports say that something happened, and
+// the days of each fact.
 plx_rc px_anchors_list(px_anchors *anchors) PX_MUST_USE;
 
 /*
