@@ -28,7 +28,10 @@
 #define JOIN 0.3  // alike enough to be one happening, given its date
 #define LONGEST 400u  // bytes of a piece
 #define MOST_BEFORE 280u  // of those, before its date
-#define LEAST_WORDS 2u  // content words that tell of something
+#define NEAR 3u  // tokens before a date in which "before", "and" belong to it
+#define ALONE 0.15  // what it is worth that a wording can be read alone
+#define DATELINE_TOKENS 8u  // of "(Agency)" behind its date
+#define LEAST_WORDS 1u  // content words that tell of something
 
 typedef struct happening {
     plx_cite cite;
@@ -77,7 +80,8 @@ cut_between(const px_doc *doc, uint32_t a_end, uint32_t b, bool a_opens)
         bool mark = t->kind == PX_PUNCT && word.n &&
                     (word.p[0] == ',' || word.p[0] == ';' || word.p[0] == ':');
         if ((mark && k > a_end) || (mark && !a_opens) ||
-            (t->kind == PX_WORD && k > a_end && is_joint(word))) {
+            (t->kind == PX_WORD && k > a_end && k + NEAR < b &&
+             is_joint(word))) {
             first = first == PX_NO ? k : first;
             last = k;
         }
@@ -108,6 +112,28 @@ is_link(const px_doc *doc, uint32_t token)
            px_str_eq_nocase(word, PX_STR("but"));
 }
 
+// "HARBOUR, March 4 (Agency)": the date of the report itself.
+static bool
+is_dateline(const px_doc *doc, const px_timex *t)
+{
+    const px_para *p = &doc->paras.v[doc->sents.v[t->sent].para];
+    uint32_t end = px_span_end(t->span);
+    plx_str behind = px_str_trim(px_str_sub(doc->text, end, end + 4));
+    return t->span.off - p->span.off < 80 && behind.n && behind.p[0] == '(';
+}
+
+// The first token behind a dateline that ends before token `at`.
+static uint32_t
+behind_dateline(const px_doc *doc, uint32_t at, uint32_t end)
+{
+    for (uint32_t k = at; k < at + DATELINE_TOKENS && k < end; k++) {
+        if (px_str_eq(px_doc_token(doc, k), PX_STR(")"))) {
+            return k + 1;
+        }
+    }
+    return at;
+}
+
 // The words that belong to a date.
 static plx_span
 piece_of(const px_doc *doc, uint32_t i)
@@ -116,24 +142,33 @@ piece_of(const px_doc *doc, uint32_t i)
     const px_timex *t = &ts->v[i];
     const px_sent *s = &doc->sents.v[t->sent];
     uint32_t from = s->first, to = s->first + s->n;
+    bool cut_off = false;  // what follows belongs to the next date
     uint32_t at = px_doc_token_at(doc, t->span.off);
     uint32_t end = px_doc_token_at(doc, px_span_end(t->span));
     if (i > 0 && ts->v[i - 1].sent == t->sent) {
         const px_timex *p = &ts->v[i - 1];
         uint32_t p_at = px_doc_token_at(doc, p->span.off);
         uint32_t p_end = px_doc_token_at(doc, px_span_end(p->span));
-        uint32_t cut = cut_between(doc, p_end, at, opens(doc, s->first, p_at));
-        from = cut == PX_NO ? p_end : cut;
+        if (is_dateline(doc, p)) {
+            from = behind_dateline(doc, p_end, at);
+        } else {
+            uint32_t cut =
+                cut_between(doc, p_end, at, opens(doc, s->first, p_at));
+            from = cut == PX_NO ? p_end : cut;
+        }
     }
     if (i + 1 < ts->n && ts->v[i + 1].sent == t->sent) {
         uint32_t n_at = px_doc_token_at(doc, ts->v[i + 1].span.off);
         uint32_t cut = cut_between(doc, end, n_at, opens(doc, from, at));
         to = cut == PX_NO ? n_at : cut;
+        cut_off = true;
     }
     while (from < at && (is_gap(doc, from) || is_link(doc, from))) {
         from++;
     }
-    while (to > end && to > from + 1 && is_gap(doc, to - 1)) {
+    while (to > end && to > from + 1 &&
+           (is_gap(doc, to - 1) ||
+            (cut_off && doc->tokens.v[to - 1].flags & PX_TOK_STOP))) {
         to--;
     }
     while (from < at && doc->tokens.v[at].span.off >
@@ -159,15 +194,6 @@ content_words(const px_doc *doc, plx_span span, plx_span but)
              !px_spans_overlap(t->span, but);
     }
     return n;
-}
-
-static bool
-is_dateline(const px_doc *doc, const px_timex *t)
-{
-    const px_para *p = &doc->paras.v[doc->sents.v[t->sent].para];
-    uint32_t end = px_span_end(t->span);
-    plx_str behind = px_str_trim(px_str_sub(doc->text, end, end + 4));
-    return t->span.off - p->span.off < 80 && behind.n && behind.p[0] == '(';
 }
 
 static bool
@@ -242,14 +268,24 @@ by_date(const void *x, const void *y)
            (a->cite.span.off < b->cite.span.off);
 }
 
-// The wording that the others are most like; of equals the shorter.
+// Does the piece begin its sentence, so that it can be read alone?
+static bool
+begins_sentence(const px_story *story, plx_cite cite)
+{
+    const px_doc *doc = story->docs[cite.report];
+    uint32_t k = px_doc_token_at(doc, cite.span.off);
+    return k < doc->tokens.n && (doc->tokens.v[k].flags & PX_TOK_INITIAL);
+}
+
+// The wording that the others are most like, if it can be read alone.
 static uint32_t
-clearest(const px_aligner *aligner, const happening *const *members, uint32_t n)
+clearest(const px_story *story, const px_aligner *aligner,
+         const happening *const *members, uint32_t n)
 {
     uint32_t best = 0;
     double most = -1;
     for (uint32_t i = 0; i < n; i++) {
-        double sum = 0;
+        double sum = begins_sentence(story, members[i]->cite) ? ALONE * n : 0;
         for (uint32_t k = 0; k < n; k++) {
             sum += k == i ? 0
                           : px_align_score(aligner, members[i]->cite,
@@ -317,7 +353,7 @@ build(px_story *story, const px_aligner *aligner,
       const happening *const *members, uint32_t n, plx_agenda *out)
 {
     px_cites cites = { .arena = story->scratch };
-    uint32_t lead = clearest(aligner, members, n);
+    uint32_t lead = clearest(story, aligner, members, n);
     px_cites_push(&cites, members[lead]->cite);
     for (uint32_t i = 0; i < n; i++) {
         if (i != lead) {

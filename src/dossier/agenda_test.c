@@ -206,6 +206,41 @@ datelines_and_decades_are_no_happenings(void **state)
     end(&t);
 }
 
+static void
+a_dateline_takes_no_words_from_the_first_date(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "2024-04-08",
+        "MARLOW, April 8 (Agency) - A barge sank in the bay before dawn on "
+        "Monday.");
+    run(&t);
+    assert_int_equal(t.out.n_agenda, 1);
+    assert_string_equal(item(&t, 0), "2024-04-08: A barge sank in the bay "
+                                     "before dawn on Monday");
+    end(&t);
+}
+
+// "before" and "by" belong to the date behind them, not to the clause before.
+static void
+prepositions_stay_with_their_date(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    add(&t, "2024-04-08",
+        "The mayor conceded on Monday that the pier will not open before "
+        "September.");
+    run(&t);
+    assert_int_equal(t.out.n_agenda, 2);
+    assert_string_equal(item(&t, 0), "2024-04-08: The mayor conceded on "
+                                     "Monday that the pier will not open");
+    assert_string_equal(item(&t, 1), "2024-09: that the pier will not open "
+                                     "before September");
+    end(&t);
+}
+
 int
 main(void)
 {
@@ -216,6 +251,8 @@ main(void)
         cmocka_unit_test(status_is_that_of_the_latest_report),
         cmocka_unit_test(cites_are_short_and_ordered_by_date),
         cmocka_unit_test(datelines_and_decades_are_no_happenings),
+        cmocka_unit_test(a_dateline_takes_no_words_from_the_first_date),
+        cmocka_unit_test(prepositions_stay_with_their_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
