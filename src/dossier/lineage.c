@@ -14,9 +14,10 @@
  *   A direction needs a lead of ENOUGH. Which report is longer is told as
  *   evidence but has no voice: copies are cut as often as they are extended.
  *   "Unknown" is an honest answer: two papers that print one agency's story
- *   took nothing from each other.
+ *   took nothing from each other, whichever printed it first.
  */
 #include "dates/calendar.h"
+#include "dossier/families.h"
 #include "dossier/upstream.h"
 
 #define CREDIT 3.0
@@ -31,6 +32,7 @@ typedef struct weighing {
     px_reuse *edge;
     px_source_of a, b;
     double lead;  // above 0: a was first
+    bool is_fed;  // two newsrooms that took the text from a third
 } weighing;
 
 static void
@@ -86,6 +88,26 @@ names_other(const px_story *story, uint32_t report, uint32_t other)
     return loudest;
 }
 
+// An agency or outlet that both say their text, or part of the mixture it is,
+// comes from; n 0: none.
+static plx_str
+shared_upstream(const px_story *story, const px_reuse *e)
+{
+    const px_credits *in_a = &story->docs[e->a]->credits;
+    const px_credits *in_b = &story->docs[e->b]->credits;
+    for (uint32_t i = 0; i < in_a->n; i++) {
+        for (uint32_t k = 0; k < in_b->n; k++) {
+            if (in_a->v[i].kind == PX_CREDIT_TEXT &&
+                in_b->v[k].kind == PX_CREDIT_TEXT &&
+                px_source_same(in_a->v[i].upstream, in_b->v[k].upstream)) {
+                plx_str agency = px_agency_of(in_a->v[i].upstream);
+                return agency.n ? agency : in_a->v[i].upstream;
+            }
+        }
+    }
+    return (plx_str){ NULL, 0 };
+}
+
 static void
 hear_credits(weighing *w)
 {
@@ -104,17 +126,19 @@ hear_credits(weighing *w)
                                outlet.n ? outlet.p : "", giver + 1));
         return;
     }
-    plx_str up_a = w->a.upstream, up_b = w->b.upstream;
-    bool own_a = up_a.n && px_source_same(up_a, w->a.family);
-    bool own_b = up_b.n && px_source_same(up_b, w->b.family);
+    bool own_a = px_agency_of(w->a.family).n > 0;
+    bool own_b = px_agency_of(w->b.family).n > 0;
+    plx_str shared = shared_upstream(story, e);
     if (own_a != own_b) {
         uint32_t agency = own_a ? e->a : e->b;
         w->lead += own_a ? AGENCY : -AGENCY;
         say(w, px_arena_printf(arena, "r%u is a news agency's own report",
                                agency + 1));
-    } else if (up_a.n && px_source_same(up_a, up_b)) {
-        say(w,
-            px_arena_printf(arena, "both credit %.*s", (int) up_a.n, up_a.p));
+    } else if (shared.n) {
+        w->is_fed = !w->a.family.n || !w->b.family.n ||
+                    !px_source_same(w->a.family, w->b.family);
+        say(w, px_arena_printf(arena, "both credit %.*s", (int) shared.n,
+                               shared.p));
     }
 }
 
@@ -128,6 +152,35 @@ days_of(const plx_dossier_report *r, px_day *first, px_day *last)
     px_day ignored;
     return px_date_days(r->earliest, first, &ignored) &&
            px_date_days(r->latest, &ignored, last);
+}
+
+// " on 2031-05-08", " by …", " not before …": the day that matters of a span
+// of days on which a report may have been published.
+static plx_str
+when(px_arena *arena, const plx_dossier_report *r, bool was_first)
+{
+    px_day first, last;
+    char text[PLX_DATE_TEXT];
+    if (!days_of(r, &first, &last)) {
+        return PX_STR("");
+    }
+    const char *word = first == last ? "on" : was_first ? "by" : "not before";
+    plx_date_text(px_date_of_day(was_first ? last : first), text);
+    return px_arena_printf(arena, "%s %s", word, text);
+}
+
+static void
+tell_dates(weighing *w, bool a_was_first, bool inferred)
+{
+    px_arena *arena = w->story->arena;
+    uint32_t first = a_was_first ? w->edge->a : w->edge->b;
+    uint32_t second = a_was_first ? w->edge->b : w->edge->a;
+    plx_str early = when(arena, &w->story->reports[first], true);
+    plx_str late = when(arena, &w->story->reports[second], false);
+    say(w,
+        px_arena_printf(arena, "r%u was published %.*s, r%u %.*s%s", first + 1,
+                        (int) early.n, early.p, second + 1, (int) late.n,
+                        late.p, inferred ? " (inferred)" : ""));
 }
 
 static void
@@ -147,15 +200,7 @@ hear_dates(weighing *w)
                     b->published.precision == PLX_NEVER;
     double weight = inferred ? DATED_INFERRED : DATED;
     w->lead += a_was_first ? weight : -weight;
-    char early[PLX_DATE_TEXT], late[PLX_DATE_TEXT];
-    plx_date_text(px_date_of_day(a_was_first ? a_last : b_last), early);
-    plx_date_text(px_date_of_day(a_was_first ? b_first : a_first), late);
-    uint32_t first = a_was_first ? w->edge->a : w->edge->b;
-    uint32_t second = a_was_first ? w->edge->b : w->edge->a;
-    say(w, px_arena_printf(w->story->arena,
-                           "r%u was published by %s, r%u not before %s%s",
-                           first + 1, early, second + 1, late,
-                           inferred ? " (inferred)" : ""));
+    tell_dates(w, a_was_first, inferred);
 }
 
 static void
@@ -167,7 +212,9 @@ settle(px_story *story, px_reuse *edge)
                    .b = px_source_find(story, edge->b) };
     tell_shares(&w);
     hear_credits(&w);
-    hear_dates(&w);
+    if (!w.is_fed) {
+        hear_dates(&w);
+    }
     edge->direction = w.lead >= ENOUGH    ? PX_REUSE_A_TO_B
                       : w.lead <= -ENOUGH ? PX_REUSE_B_TO_A
                                           : PX_REUSE_UNKNOWN;

@@ -148,8 +148,8 @@ earlier_report_was_first(void **state)
     compile(&t);
     assert_int_equal(t.out.n_reuse, 1);
     assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_B_TO_A);
-    assert_true(
-        says(t.out.reuse[0].evidence, "r2 was published by 2031-05-08"));
+    assert_true(says(t.out.reuse[0].evidence,
+                     "r2 was published on 2031-05-08, r1 on 2031-05-09"));
     assert_int_equal(t.out.n_origins, 1);
     assert_true(says(t.out.origins[0].why, "r1 and r2 share 100 %"));
     end(&t);
@@ -186,6 +186,28 @@ a_credit_is_no_publisher(void **state)
     compile(&t);
     assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_A_TO_B);
     assert_true(says(t.out.reuse[0].evidence, "r2 names Valley Post"));
+    end(&t);
+}
+
+// Two papers that print one agency's story took nothing from each other.
+static void
+a_shared_agency_has_no_direction(void **state)
+{
+    (void) state;
+    bench t;
+    begin(&t);
+    static const char *const urls[] = { "https://www.valleypost.example/mill",
+                                        "https://echo.example/mill" };
+    for (int i = 0; i < 2; i++) {
+        px_doc *doc = add(&t, "", "TANNERFORD (AP) - " MILL);
+        doc->url = px_str(urls[i]);
+        credit(doc, PX_CREDIT_TEXT, "AP");
+        publish(doc, 5, 8 + i);
+    }
+    compile(&t);
+    assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_UNKNOWN);
+    assert_true(
+        says(t.out.reuse[0].evidence, "both credit The Associated Press"));
     end(&t);
 }
 
@@ -368,6 +390,7 @@ main(void)
         cmocka_unit_test(earlier_report_was_first),
         cmocka_unit_test(credit_outweighs_dates),
         cmocka_unit_test(a_credit_is_no_publisher),
+        cmocka_unit_test(a_shared_agency_has_no_direction),
         cmocka_unit_test(no_witness_no_direction),
         cmocka_unit_test(one_agency_is_one_origin),
         cmocka_unit_test(several_agencies_are_no_single_one),

@@ -35,9 +35,9 @@
 #define RETOLD_SENTS 3u
 #define RETOLD 0.2
 // One retold sentence that is enough by itself.
-#define SURE 0.6
-#define SURE_MASS 5.0
-#define SURE_PLAIN 5u
+#define SURE 0.65
+#define SURE_MASS 6.0
+#define SURE_PLAIN 6u
 
 static int
 by_pair(const void *x, const void *y)
