@@ -63,8 +63,9 @@ put_date(px_json *j, const char *key, plx_date date)
 static void
 put_words(px_json *j, const px_doc *doc)
 {
-    static const char *const kinds[] = { "body",    "title",   "standfirst",
-                                         "heading", "caption", "list" };
+    static const char *const kinds[] = {
+        "body", "title", "standfirst", "heading", "caption", "list", "credit",
+    };
     static const char *const tokens[] = { "word", "number", "punct" };
     px_json_key(j, "paragraphs");
     px_json_open(j, '[');
