@@ -1,5 +1,5 @@
 // Made by: tools/make-gazetteers
-// SPDX-License-Identifier: Apache-2.0
+// SPDX-License-Identifier: Apache-2.0 AND ODbL-1.0
 // Countries, capitals, demonyms (ODbL 1.0, mledoze/countries; see NOTICE).
 #include "names/gazetteer.h"
 
