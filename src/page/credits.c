@@ -135,9 +135,9 @@ static const char *const last_words[] = {
 };
 // Sorted. Words that say that the name beside them is an outlet's.
 static const char *const outlet_nouns[] = {
-    "affiliate", "agency",   "broadcaster", "channel", "daily", "magazine",
-    "newspaper", "newswire", "network",     "outlet",  "paper", "portal",
-    "station",   "tabloid",  "website",     "weekly",
+    "affiliate", "agency",    "broadcaster", "channel", "daily", "magazine",
+    "network",   "newspaper", "newswire",    "outlet",  "paper", "portal",
+    "station",   "tabloid",   "website",     "weekly",
 };
 
 static bool

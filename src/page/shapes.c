@@ -60,7 +60,7 @@ static const char *const share_words[] = {
     "reactions", "reddit",    "save",      "share",     "shared",   "shares",
     "sms",       "telegram",  "text",      "this",      "threads",  "to",
     "tumblr",    "tweet",     "tweets",    "twitter",   "url",      "via",
-    "views",     "viber",     "votes",     "weibo",     "whatsapp", "with",
+    "viber",     "views",     "votes",     "weibo",     "whatsapp", "with",
     "x",         "youtube",
 };
 // Sorted. What a counter counts.
