@@ -21,7 +21,7 @@ typedef struct read_page {
 
 // Paragraphs and runs lie in order inside the text, on character borders, and
 // a verbatim run is the page's own bytes.
-static void
+static inline void
 check_laws(const read_page *p)
 {
     const px_doc *doc = p->doc;
@@ -56,7 +56,7 @@ check_laws(const read_page *p)
 }
 
 // Reads a page of the outlet called `outlet` ("" when none is known).
-static read_page
+static inline read_page
 read_as(plx_str page, bool is_html, const char *outlet)
 {
     read_page p = { .page = page };
@@ -72,7 +72,7 @@ read_as(plx_str page, bool is_html, const char *outlet)
     return p;
 }
 
-static void
+static inline void
 drop(read_page *p)
 {
     px_arena_done(&p->arena);
