@@ -113,14 +113,16 @@ px_furniture_at(plx_str line, size_t *len)
 size_t
 px_count_words(plx_str s)
 {
-    size_t n = 0;
+    size_t n = 0, unspaced = 0;
     bool inside = false;
     for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char) s.p[i];
         bool space = px_is_space(s.p[i]);
         n += !space && !inside;
         inside = !space;
+        unspaced += c >= 0xE3 && c <= 0xE9;
     }
-    return n;
+    return n + unspaced / 2;
 }
 
 bool

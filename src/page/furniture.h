@@ -36,7 +36,8 @@ extern const size_t px_furniture_n;
  */
 uint32_t px_furniture_at(plx_str line, size_t *len);
 
-// How many words (runs of anything but white space) are in s?
+// How many words (runs of anything but white space) are in s? Characters of
+// scripts that write no spaces count as half a word each.
 size_t px_count_words(plx_str s);
 
 // Does the line end like a sentence: . ! ? or one of them inside quotation

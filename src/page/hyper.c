@@ -27,7 +27,7 @@
 #include "page/stamp.h"
 
 #define LITTLE 250u  // bytes of article that are hardly one
-#define REPEAT_BYTES 40u
+#define REPEAT_BYTES 120u  // shorter paragraphs may repeat
 
 typedef struct hyper {
     px_doc *doc;

@@ -25,6 +25,7 @@ typedef struct scorer {
     double *score;  // [n] by element
     uint32_t *text;  // [n + 1] bytes of unpruned text before each node
     uint32_t *linked;  // [n + 1] of it, in links
+    uint32_t *prose;  // [n + 1] of it, in long sentences without links
 } scorer;
 
 static bool
@@ -53,6 +54,13 @@ worth(const px_block *b)
     double score = 1 + commas + (length < 3 ? length : 3);
     double density = (double) b->n_linked / (double) b->text.n;
     return score * (1 - density) * (px_ends_sentence(b->text) ? 1 : 0.5);
+}
+
+static bool
+is_long_prose(const px_block *b)
+{
+    return b->text.n >= 120 && b->n_linked * 3 < b->text.n &&
+           px_ends_sentence(b->text) && b->kind != PX_PARA_CAPTION;
 }
 
 static void
@@ -117,6 +125,31 @@ best(scorer *s)
         }
     }
     return top;
+}
+
+static uint32_t
+within(const scorer *s, const uint32_t *sums, uint32_t node)
+{
+    return sums[s->tree->nodes[node].subtree_end] - sums[node];
+}
+
+// An element above that holds a good deal more prose, and little else, holds
+// sections of the article that are wrapped too deep to be heard.
+static uint32_t
+widen(const scorer *s, uint32_t top)
+{
+    uint32_t found = top;
+    for (uint32_t node = s->tree->nodes[top].parent; node;
+         node = s->tree->nodes[node].parent) {
+        uint32_t have = within(s, s->prose, found);
+        uint32_t here = within(s, s->prose, node);
+        uint32_t text = within(s, s->text, node);
+        if (here * 10 >= have * 13 && here * 10 >= text * 9 &&
+            density(s, node) < 0.2) {
+            found = node;
+        }
+    }
+    return found;
 }
 
 // A parent that hears nearly as much holds sections of the article besides.
@@ -192,8 +225,9 @@ px_region_choose(px_arena *arena, const px_tree *tree, const px_blocks *blocks,
                  .blocks = blocks,
                  .score = PX_NEW(arena, double, n),
                  .text = PX_NEW(arena, uint32_t, n + 1),
-                 .linked = PX_NEW(arena, uint32_t, n + 1) };
-    if (!s.score || !s.text || !s.linked) {
+                 .linked = PX_NEW(arena, uint32_t, n + 1),
+                 .prose = PX_NEW(arena, uint32_t, n + 1) };
+    if (!s.score || !s.text || !s.linked || !s.prose) {
         return PLX_ENOMEM;
     }
     for (uint32_t i = 0; i < blocks->n; i++) {
@@ -202,12 +236,14 @@ px_region_choose(px_arena *arena, const px_tree *tree, const px_blocks *blocks,
         if (!b->pruned) {
             s.text[b->from + 1] += (uint32_t) b->text.n;
             s.linked[b->from + 1] += b->n_linked;
+            s.prose[b->from + 1] += is_long_prose(b) ? (uint32_t) b->text.n : 0;
         }
     }
     for (uint32_t i = 0; i < n; i++) {
         s.text[i + 1] += s.text[i];
         s.linked[i + 1] += s.linked[i];
+        s.prose[i + 1] += s.prose[i];
     }
     uint32_t top = best(&s);
-    return top ? gather(&s, climb(&s, top), out) : PLX_OK;
+    return top ? gather(&s, widen(&s, climb(&s, top)), out) : PLX_OK;
 }
