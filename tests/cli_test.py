@@ -130,12 +130,13 @@ class Command(unittest.TestCase):
             path, "parallax: %s is larger than the limit of 32 MiB\n" % path)
 
     def test_deep_page(self):
-        deep = "<div>" * 100000 + "<p>" + ARTICLE + "</p>"
+        deep = "<div>" * 100000 + "<p>" + ARTICLE * 3 + "</p>"
         path = self.put("deep.html", "<html><body>" + deep)
         status, out, err = run("dossier", path)
         self.assertIn(status, (0, 3), err)
         if status == 0:
-            self.assertTrue(json.loads(out)["reports"][0]["text"])
+            self.assertIn("flattened",
+                          [f["code"] for f in json.loads(out)["findings"]])
 
     def test_unreadable_in_folder(self):
         self.put("good.txt", ARTICLE)
@@ -223,6 +224,27 @@ class Command(unittest.TestCase):
         done = subprocess.run("'%s' dossier '%s' >&-" % (PARALLAX, path),
                               shell=True, stderr=subprocess.PIPE)
         self.assertEqual(done.returncode, 3)
+
+    def test_two_events_in_one_call(self):
+        other = """Parliament passes budget after long night
+
+The parliament of Vessen passed the yearly budget on Friday by 61 votes to 58.
+Finance Minister Tomas Rehn said that schools would get more money. Farmers
+protested with tractors against lower subsidies for milk and wheat.
+"""
+        third = ARTICLE.replace("ran aground", "was stranded")
+        paths = [self.put("a.txt", ARTICLE), self.put("b.txt", third),
+                 self.put("c.txt", other)]
+        status, out, err = run("dossier", *paths)
+        self.assertEqual(status, 0, err)
+        self.assertEqual(len(json.loads(out)["reports"]), 3)
+        self.assertEqual(
+            err, "parallax: %s: note: It shares next to nothing with the "
+            "other reports: it may tell of another event.\n" % paths[2])
+        self.assertEqual([(f["code"], f["report"])
+                          for f in json.loads(out)["findings"]],
+                         [("another-event", "r3")])
+        self.assertEqual(run("dossier", "-q", *paths)[2], "")
 
     def test_unwritable_output(self):
         status, out, err = run("dossier", self.put("a.txt", ARTICLE), "-o",

@@ -44,15 +44,23 @@ write_dossier(const plx_dossier *dossier, const args *a)
     return console_flush(&sink, a);
 }
 
-// Findings of the story as a whole: those of single reports were told before.
+// What comparing the reports showed: what each shows alone stands before it
+// among the findings, and was told when it was read.
 static void
-tell_story_findings(const plx_dossier *dossier)
+tell_story_findings(const plx_dossier *dossier, const plx_batch *batch)
 {
-    for (uint32_t i = 0; i < dossier->n_findings; i++) {
+    size_t told = 0;
+    for (size_t i = 0; i < batch->n_reports; i++) {
+        told += plx_report_n_findings(batch->reports[i]);
+    }
+    for (size_t i = told; i < dossier->n_findings; i++) {
         const plx_finding *f = &dossier->findings[i];
-        if (f->report == PLX_NO_INDEX) {
-            console_error("note: %.*s", (int) f->message.n, f->message.p);
+        plx_str path = { "", 0 };
+        if (f->report != PLX_NO_INDEX) {
+            path = dossier->reports[f->report].path;
         }
+        console_error("%.*s%snote: %.*s", (int) path.n, path.p,
+                      path.n ? ": " : "", (int) f->message.n, f->message.p);
     }
 }
 
@@ -79,7 +87,7 @@ cmd_dossier(const plx_model *model, const args *a)
         status = EXIT_NOTHING;
     } else {
         if (!a->quiet) {
-            tell_story_findings(dossier);
+            tell_story_findings(dossier, batch);
         }
         if (!write_dossier(dossier, a)) {
             status = EXIT_NOTHING;

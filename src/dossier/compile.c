@@ -13,12 +13,12 @@
 typedef plx_rc px_step(px_story *story);
 
 static px_step *const steps[] = {
-    px_story_reports,   px_story_reuse,   px_story_calendar,
-    px_story_lineage,   px_story_origins, px_story_entities,
-    px_story_dates,     px_story_quotes,  px_story_figures,
-    px_story_claims,    px_story_agenda,  px_story_commitments,
-    px_story_conflicts, px_story_only,    px_story_brief,
-    px_story_headline,
+    px_story_reports,     px_story_reuse,     px_story_coherence,
+    px_story_calendar,    px_story_lineage,   px_story_origins,
+    px_story_entities,    px_story_dates,     px_story_quotes,
+    px_story_figures,     px_story_claims,    px_story_agenda,
+    px_story_commitments, px_story_conflicts, px_story_only,
+    px_story_brief,       px_story_headline,
 };
 
 plx_rc

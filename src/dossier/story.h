@@ -35,6 +35,7 @@ typedef struct px_story {
 // The steps, in their order. Each returns PLX_OK or PLX_ENOMEM.
 plx_rc px_story_reports(px_story *story) PX_MUST_USE;  // reports.c
 plx_rc px_story_reuse(px_story *story) PX_MUST_USE;  // lineage.c
+plx_rc px_story_coherence(px_story *story) PX_MUST_USE;  // coherence.c
 plx_rc px_story_calendar(px_story *story) PX_MUST_USE;  // anchoring.c
 plx_rc px_story_lineage(px_story *story) PX_MUST_USE;  // lineage.c
 plx_rc px_story_origins(px_story *story) PX_MUST_USE;  // origins.c
