@@ -150,10 +150,10 @@ settle_kinds(joiner *in)
     for (uint32_t i = 0; i < in->units->n; i++) {
         const uint32_t *mine = all[find(in->units, i)];
         uint32_t most = 0;
-        for (uint8_t kind = 0; kind < PX_OTHER; kind++) {
+        for (unsigned kind = 0; kind < PX_OTHER; kind++) {
             if (mine[kind] > most) {
                 most = mine[kind];
-                in->units->v[i].kind = kind;
+                in->units->v[i].kind = (uint8_t) kind;
             }
         }
     }
@@ -473,14 +473,18 @@ join_beginnings(joiner *in)
     }
     for (uint32_t i = 0; i < in->units->n && !in->oom; i++) {
         const px_unit *unit = &in->units->v[i];
-        bool may = (unit->kind == PX_ORGANISATION || unit->kind == PX_OTHER) &&
+        uint8_t kind = root_of(in, i)->kind;
+        bool may = (kind == PX_ORGANISATION || kind == PX_OTHER) &&
                    (unit->n > 1 || is_own_word(unit->key));
         uint32_t found = PX_NO;
         uint32_t k =
             may ? chains_first(&by_first, px_hash(unit->words[0], 8)) : 0;
         for (uint32_t n = 0; k > 0 && n < CHAIN;
              n++, k = by_first.next[k - 1]) {
-            if (!starts_with(&in->units->v[k - 1], unit)) {
+            const px_unit *full = &in->units->v[k - 1];
+            bool local =
+                unit->n == 1 && px_gaz_is_local(full->words[full->n - 1]);
+            if (local || !starts_with(full, unit)) {
                 continue;
             }
             uint32_t root = px_unit_root(in->units, k - 1);

@@ -158,10 +158,13 @@ and_joins(const px_draft *draft, uint32_t first, uint32_t j, uint32_t next)
     if (px_draft_gaz(draft, next, next)) {
         return false;
     }
-    for (uint32_t i = first; i < j; i++) {
+    for (uint32_t i = first + 1; i < j; i++) {
         // "Ministry of Health and Welfare", not "Bank of Jane and Jack"
         if (px_draft_word(draft, i, "of") || px_draft_word(draft, i, "for")) {
+            bool office = px_draft_word(draft, i - 1, "ministry") ||
+                          px_draft_word(draft, i - 1, "department");
             return has_between(draft, first, i, PX_IS_ORG_HEAD) &&
+                   (office || !ends_as_org(draft, next)) &&
                    !px_draft_is(draft, next,
                                 PX_IS_FORENAME | PX_IS_SURNAME |
                                     PX_IS_ORG_HEAD);

@@ -106,6 +106,20 @@ px_gaz_find(plx_str key)
     return row ? row : find_row(px_country_table, px_country_table_n, key);
 }
 
+bool
+px_gaz_is_local(plx_str key)
+{
+    static const char *const words[] = {
+        "airport", "airways",    "cathedral",  "center",  "centre",  "church",
+        "city",    "clinic",     "college",    "council", "courier", "court",
+        "daily",   "express",    "fc",         "gazette", "herald",  "hospital",
+        "library", "mail",       "museum",     "news",    "police",  "post",
+        "school",  "station",    "television", "times",   "tribune", "trust",
+        "united",  "university",
+    };
+    return find_word(words, PX_COUNT(words), key) != NULL;
+}
+
 char
 px_gaz_forename(plx_str key)
 {

@@ -83,6 +83,9 @@ extern const size_t px_word_lists_n;
 // PX_KEY_MAX bytes. The bytes written.
 size_t px_gaz_key(plx_str name, char out[PX_KEY_MAX]);
 
+// Is the word's organisation mostly named after a place, so that its first
+// word alone means the place ("hospital", "police", "times")? O(log n).
+bool px_gaz_is_local(plx_str key);
 // The row of a key, or NULL. O(log n).
 const px_gaz_row *px_gaz_find(plx_str key);
 // 'm', 'f', '-' for either, 0 when it is no known forename. O(log n).

@@ -423,6 +423,10 @@ vote_cand(px_draft *draft, px_cand *cand)
     bool acronym =
         name->n == 1 && word.n >= 2 && word.n <= 6 &&
         (draft->at[cand->first].is & (PX_AT_CAPS | PX_AT_FLAT)) == PX_AT_CAPS;
+    for (uint32_t i = cand->first; i < cand->last; i++) {
+        name->score[PX_ORGANISATION] +=
+            px_draft_mark(draft, i) == '&' ? STRONG : 0;
+    }
     bool digit = false;
     for (size_t i = 0; i < word.n; i++) {
         digit = digit || px_is_digit(word.p[i]);

@@ -250,8 +250,10 @@ may_be_short(const px_draft *draft, const px_cand *cand)
     if (name->n != 1 || cand->form != PX_FORM_NAME || cand->expanded.n > 0) {
         return false;
     }
-    bool settled = name->gaz && !px_gaz_is_weak(name->gaz) && !cand->titled &&
-                   name->kind != PX_PERSON;
+    bool place = name->kind == PX_PLACE && px_gaz_is_place(name->gaz);
+    bool known =
+        name->gaz && !px_gaz_is_weak(name->gaz) && name->kind != PX_PERSON;
+    bool settled = !cand->titled && (place || known);
     return !settled && name->full == cand->name;
 }
 

@@ -278,6 +278,42 @@ take_prefix(px_draft *draft, uint32_t first, uint32_t before)
 
 // -- a run of name words -------------------------------------------------
 
+static bool
+is_all_common(const px_draft *draft, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        if (!px_draft_is(draft, i, PX_IS_COMMON)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Is the known name [first, end] only run together with what follows it? A
+// photograph's credit ("AFP Ada Lund"), a place before a person, an adjective.
+static bool
+splits_off(const px_draft *draft, const px_gaz_row *row, uint32_t first,
+           uint32_t end, uint32_t last)
+{
+    bool forename = px_draft_is(draft, end + 1, PX_IS_FORENAME);
+    switch (px_gaz_kind(row)) {
+    case PX_GAZ_DEMONYM:
+        return true;
+    case PX_GAZ_ORGANISATION:
+        return !px_gaz_is_weak(row) && (forename || last - end > 1 ||
+                                        px_draft_is(draft, last, PX_IS_COMMON));
+    default:
+        break;
+    }
+    if (!px_gaz_is_place(row)) {
+        return false;
+    }
+    bool person = forename && last - end > 1 &&
+                  !px_draft_is(draft, first, PX_IS_FORENAME);
+    return person ||
+           (!px_gaz_is_weak(row) && is_all_common(draft, end + 1, last));
+}
+
 static void
 take_untitled(px_draft *draft, uint32_t first, uint32_t last)
 {
@@ -289,12 +325,11 @@ take_untitled(px_draft *draft, uint32_t first, uint32_t last)
     uint32_t end;
     const px_gaz_row *row = longest_row(draft, first, last, &end);
     bool whole = end == last || is_thing(draft, first, last);
-    char kind = whole ? 0 : px_gaz_kind(row);
-    bool credit = kind == PX_GAZ_ORGANISATION && !px_gaz_is_weak(row) &&
-                  px_draft_is(draft, end + 1, PX_IS_FORENAME | PX_IS_COMMON);
-    if (kind == PX_GAZ_DEMONYM || credit) {
+    if (row && !whole && splits_off(draft, row, first, end, last)) {
         add_plain(draft, first, end);
-        add_plain(draft, end + 1, last);
+        if (!is_all_common(draft, end + 1, last)) {
+            add_plain(draft, end + 1, last);
+        }
         return;
     }
     add_plain(draft, first, last);

@@ -139,6 +139,12 @@ tie_persons(px_linker *in, uint32_t i)
     }
 }
 
+static bool
+is_local(const px_draft *draft, const px_name *name)
+{
+    return px_gaz_is_local(draft->types.v[name->types[name->n - 1]].key);
+}
+
 // "Compass" to "Compass Group", when only one name begins so.
 static void
 tie_organisation(px_linker *in, uint32_t i)
@@ -158,7 +164,8 @@ tie_organisation(px_linker *in, uint32_t i)
          n++, k = in->by_first.next[k - 1]) {
         const px_name *other = &draft->names.v[k - 1];
         if (other->kind != PX_ORGANISATION || other->dropped ||
-            !is_prefix(name, other)) {
+            !is_prefix(name, other) ||
+            (name->n == 1 && is_local(draft, other))) {
             continue;
         }
         if (best != PX_NO) {
