@@ -150,7 +150,7 @@ among_cues(const px_speech *s, uint32_t sent, uint32_t limit, pointing how)
          k-- > s->first_cue[sent] && tried < MAX_CUES;) {
         const px_cue *cue = &s->cues.v[k];
         if (cue->source.from == cue->source.to || cue->source.to > limit ||
-            cue->nested) {
+            cue->nested || (cue->use & (PX_CUE_CLAUSE | PX_CUE_THAT)) == 0) {
             continue;
         }
         tried++;

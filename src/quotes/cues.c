@@ -170,7 +170,8 @@ push(px_speech *s, const px_cue *cue)
 
 // ", adding that", ", saying": leans on the cue or the subject before.
 static bool
-read_participle(px_speech *s, uint32_t lo, uint32_t v, px_cue *cue)
+read_participle(px_speech *s, uint32_t lo, uint32_t v, uint32_t end,
+                px_cue *cue)
 {
     bool bad;
     cue->group = group_start(s, lo, v, &bad);
@@ -195,13 +196,18 @@ read_participle(px_speech *s, uint32_t lo, uint32_t v, px_cue *cue)
         s->tags[cue->group - 1].cls == PX_CLASS_PREPOSITION) {
         return false;
     }
-    // "in October warning": no source, but what "in" governs.
+    // "with Lee saying rain fell", "a note saying that"; but "the hearing"
+    // and "in October warning" have no source.
     uint32_t at = cue->source.from;
-    return at == lo || s->tags[at - 1].cls != PX_CLASS_PREPOSITION ||
-           px_token_is(s->doc, at - 1, "with");
+    uint8_t before = at > lo ? s->tags[at - 1].cls : PX_CLASS_OTHER;
+    if (at > lo && px_token_is(s->doc, at - 1, "with")) {
+        return true;
+    }
+    bool says =
+        comes_that(s, v + 1, end) || (v + 1 < end && s->inside[v + 1] != PX_NO);
+    return says && before != PX_CLASS_PREPOSITION;
 }
 
-// "you say", "we found": the reporter's own words.
 static bool
 is_own_voice(const px_speech *s, px_range source)
 {
@@ -219,7 +225,7 @@ read_verb(px_speech *s, uint32_t lo, uint32_t v, uint32_t end, px_cue *cue)
     }
     if (tag->verb.forms == PX_VERB_ING ||
         px_str_ends(px_doc_token(s->doc, v), PX_STR("ing"))) {
-        return read_participle(s, lo, v, cue);
+        return read_participle(s, lo, v, end, cue);
     }
     if (v + 1 < end && px_token_is(s->doc, v + 1, "by")) {
         return false;  // "confirmed by police"
@@ -248,7 +254,9 @@ read_verb(px_speech *s, uint32_t lo, uint32_t v, uint32_t end, px_cue *cue)
     uint32_t last = cue->source.to - 1;
     if (tag->verb.forms == PX_VERB_BASE) {  // "officials say", not "the say"
         plx_str w = px_doc_token(s->doc, last);
-        return (w.n && px_lower(w.p[w.n - 1]) == 's') ||
+        // "records seen by the paper show that"
+        bool sure = comes_that(s, v + 1, end) && last > cue->source.from + 1;
+        return sure || px_str_ends(w, PX_STR("s")) ||
                s->tags[last].cls == PX_CLASS_PRONOUN ||
                px_str_eq_nocase(w, PX_STR("police")) ||
                px_str_eq_nocase(w, PX_STR("people"));

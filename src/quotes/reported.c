@@ -161,8 +161,7 @@ first_part(const px_speech *s, const px_cue *cue, uint32_t at, uint32_t end)
         return end;
     }
     for (uint32_t i = at; i + 1 < end; i++) {
-        if (is(s, i, ";") ||
-            (is(s, i, ",") && s->tags[i + 1].cls == PX_CLASS_CONJUNCTION)) {
+        if (is(s, i, ";") || is(s, i, ",")) {
             return i;
         }
     }

@@ -96,7 +96,8 @@ is_plural_noun(const px_speech *s, uint32_t i)
     const px_tagged *next = &s->tags[i + 1];
     return next->cls == PX_CLASS_BE || next->cls == PX_CLASS_HAVE ||
            next->cls == PX_CLASS_MODAL ||
-           (next->cls == PX_CLASS_OTHER && next->verb.forms & PX_VERB_PAST &&
+           (next->cls == PX_CLASS_OTHER &&
+            next->verb.forms & (PX_VERB_PAST | PX_VERB_PARTICIPLE) &&
             !is_capital(s, i + 1));
 }
 
