@@ -526,7 +526,8 @@ read_title_passage(px_speech *s, uint32_t k)
             continue;
         }
         if (s->of_passage.v[k] == PX_NO) {
-            push(s, k, &l, (attribution){ .found = false }, !l.sentence);
+            bool mixed = s->found.v[found].kind == PX_QUOTE_MIXED;
+            push(s, k, &l, (attribution){ .found = false }, mixed);
         }
         uint32_t title = s->of_passage.v[k];
         if (title != PX_NO &&

@@ -504,7 +504,8 @@ px_source_entity(const px_doc *doc, px_range source)
     while (head + 1 < source.to) {
         uint32_t next = head + 1;
         static const char *const additions[] = { "of", "for", "in",   "at",
-                                                 "on", ",",   "from", "who" };
+                                                 "on", ",",   "from", "who",
+                                                 "by", "with" };
         bool addition = false;
         for (size_t k = 0; k < PX_COUNT(additions); k++) {
             addition |= px_token_is(doc, next, additions[k]);
