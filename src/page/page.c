@@ -19,8 +19,13 @@ px_page_read(px_doc *doc, plx_str page, bool is_html, px_arena *scratch,
              plx_err *err)
 {
     px_meta meta = { 0 };
-    PX_TRY(is_html ? px_hyper_read(doc, page, scratch, &meta)
-                   : px_plain_read(doc, page, scratch, &meta));
+    plx_rc rc = is_html ? px_hyper_read(doc, page, scratch, &meta)
+                        : px_plain_read(doc, page, scratch, &meta);
+    if (rc == PLX_ELIMIT) {
+        return px_fail(err, rc, "page", "its text is larger than %u MiB",
+                       PX_TEXT_LIMIT >> 20);
+    }
+    PX_TRY(rc);
     if (doc->text.n == 0) {
         return px_fail(err, PLX_ENOTEXT, "page", "no readable text");
     }
