@@ -14,6 +14,7 @@
 
 #define FIRST_YEAR 1990
 #define LAST_YEAR 2099
+#define SPELLED 5  // words of the longest form: "5th of March 2024"
 
 typedef struct word {
     size_t off, end;
@@ -99,7 +100,7 @@ numeric(plx_str s, const word w[3], plx_date *out)
     return y > 12 && px_date_of(year, x, y, out);
 }
 
-// Up to four words that spell a date: month day year, or day month year.
+// Up to SPELLED words that spell a date: month day year, or day month year.
 static bool
 spelled(plx_str s, const word *w, size_t n, plx_date *out, size_t *end)
 {
@@ -130,7 +131,7 @@ spelled(plx_str s, const word *w, size_t n, plx_date *out, size_t *end)
 bool
 px_stamp_find(plx_str s, plx_date *out, plx_span *where)
 {
-    word w[4];
+    word w[SPELLED];
     size_t at = 0;
     while (next_word(s, at, &w[0])) {
         at = w[0].end;
@@ -138,7 +139,7 @@ px_stamp_find(plx_str s, plx_date *out, plx_span *where)
             is_day(&w[0]) || is_year(&w[0]) ||
             (w[0].number < 0 && px_month_of(px_str_sub(s, w[0].off, w[0].end)));
         size_t n = 1;
-        while (begins && n < 4 && next_word(s, w[n - 1].end, &w[n])) {
+        while (begins && n < SPELLED && next_word(s, w[n - 1].end, &w[n])) {
             n++;
         }
         if (n < 3) {
