@@ -104,35 +104,38 @@ is_worth_telling(const px_view *view, const plx_origin *o)
 }
 
 static void
+put_origin(px_show *show, const plx_origin *o)
+{
+    px_show_html(show, "<li>");
+    for (uint32_t k = 0; k < o->reports.n; k++) {
+        const char *before = k + 1 < o->reports.n ? ", " : " and ";
+        px_show_html(show, k ? before : "");
+        put_report_link(show, o->reports.v[k]);
+    }
+    px_show_html(show, o->reports.n > 1 ? " count as one origin"
+                                        : " is an origin of its own");
+    if (o->upstream.n) {
+        px_show_html(show, ", upstream ");
+        px_show_text(show, o->upstream);
+    }
+    for (uint32_t k = 0; k < o->why.n; k++) {
+        px_show_html(show, k ? "; " : ": ");
+        px_show_text(show, o->why.v[k]);
+    }
+    px_show_html(show, ".</li>\n");
+}
+
+static void
 put_origins(px_show *show)
 {
     const plx_dossier *d = show->view->d;
     bool open = false;
     for (uint32_t i = 0; i < d->n_origins; i++) {
-        const plx_origin *o = &d->origins[i];
-        if (!is_worth_telling(show->view, o)) {
-            continue;
+        if (is_worth_telling(show->view, &d->origins[i])) {
+            px_show_html(show, open ? "" : "<ul class=\"origins\">\n");
+            open = true;
+            put_origin(show, &d->origins[i]);
         }
-        px_show_html(show, open ? "" : "<ul class=\"origins\">\n");
-        open = true;
-        px_show_html(show, "<li>");
-        for (uint32_t k = 0; k < o->reports.n; k++) {
-            px_show_html(show, k == 0                 ? ""
-                               : k + 1 < o->reports.n ? ", "
-                                                      : " and ");
-            put_report_link(show, o->reports.v[k]);
-        }
-        px_show_html(show, o->reports.n > 1 ? " count as one origin"
-                                            : " is an origin of its own");
-        if (o->upstream.n) {
-            px_show_html(show, ", upstream ");
-            px_show_text(show, o->upstream);
-        }
-        for (uint32_t k = 0; k < o->why.n; k++) {
-            px_show_html(show, k ? "; " : ": ");
-            px_show_text(show, o->why.v[k]);
-        }
-        px_show_html(show, ".</li>\n");
     }
     px_show_html(show, open ? "</ul>\n" : "");
 }

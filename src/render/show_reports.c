@@ -69,40 +69,52 @@ basis_words(const plx_dossier_report *r)
     }
 }
 
+// Between which days, where the day itself is not sure.
 static void
-put_published(px_show *show, uint32_t i)
+put_bounds(px_show *show, const plx_dossier_report *r)
 {
-    const plx_dossier_report *r = &show->view->d->reports[i];
-    open_row(show, "Published");
-    if (r->published.precision) {
-        px_show_date(show, r->published);
-        px_show_html(show, basis_words(r));
-    } else {
-        px_show_html(show, "not known");
+    bool both = r->earliest.precision && r->latest.precision;
+    if (both) {
+        px_show_html(show, ", between ");
+    } else if (r->earliest.precision) {
+        px_show_html(show, ", not before ");
+    } else if (r->latest.precision) {
+        px_show_html(show, ", not after ");
     }
-    if (!r->published.precision ||
-        r->published_basis == PLX_PUBLISHED_INFERRED) {
-        bool both = r->earliest.precision && r->latest.precision;
-        px_show_html(show, both                    ? ", between "
-                           : r->earliest.precision ? ", not before "
-                           : r->latest.precision   ? ", not after "
-                                                   : "");
-        px_show_date(show, r->earliest);
-        px_show_html(show, both ? " and " : "");
-        px_show_date(show, r->latest);
-    }
-    for (uint32_t k = 0; k < r->published_cites.n; k++) {
-        const plx_cites cites = { &r->published_cites.v[k], 1 };
+    px_show_date(show, r->earliest);
+    px_show_html(show, both ? " and " : "");
+    px_show_date(show, r->latest);
+}
+
+static void
+put_evidence(px_show *show, plx_cites evidence)
+{
+    for (uint32_t k = 0; k < evidence.n; k++) {
+        const plx_cites cites = { &evidence.v[k], 1 };
         bool cut;
+        plx_str words = px_view_head(show->view, cites.v[0], 80, &cut);
         px_show_html(show, k ? ", <span" : "; rests on <span");
         px_show_fact(show, cites);
         px_show_html(show, "><q>");
-        px_show_link(show, cites, 0,
-                     px_view_head(show->view, cites.v[0], 80, &cut));
+        px_show_link(show, cites, 0, words);
         px_show_html(show, cut ? " …</q>" : "</q>");
         px_show_refs(show, cites);
         px_show_html(show, "</span>");
     }
+}
+
+static void
+put_published(px_show *show, uint32_t i)
+{
+    const plx_dossier_report *r = &show->view->d->reports[i];
+    bool known = r->published.precision != PLX_NEVER;
+    open_row(show, "Published");
+    px_show_date(show, r->published);
+    px_show_html(show, known ? basis_words(r) : "not known");
+    if (!known || r->published_basis == PLX_PUBLISHED_INFERRED) {
+        put_bounds(show, r);
+    }
+    put_evidence(show, r->published_cites);
     close_row(show);
     if (r->modified.precision) {
         open_row(show, "Modified");
