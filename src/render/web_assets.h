@@ -4,8 +4,8 @@
 
 #include <parallax/base.h>
 
-// web/dossier.css and web/dossier.js as they stand, and the policy that allows
-// these two, by their hashes, and nothing else. Made by tools/embed.
+// The style sheets and the script of web/ as they stand, and the policy that
+// allows these two, by their hashes, and nothing else. Made by tools/embed.
 extern const plx_str px_web_css;
 extern const plx_str px_web_js;
 extern const plx_str px_web_policy;
