@@ -258,6 +258,27 @@ read_numeric(const px_reading *r, uint32_t i, px_timex *out)
     return i + 5;
 }
 
+// "to April 2018" behind "October 2017".
+static uint32_t
+read_last_month(const px_reading *r, uint32_t first, uint32_t i, px_timex *t)
+{
+    uint8_t month = 0;
+    int16_t year = 0;
+    uint32_t at = px_read_joint(r, first, i);
+    if (at == i || t->form != PX_TIMEX_ABSOLUTE || t->end.precision) {
+        return i;
+    }
+    uint32_t to = px_read_month(r, at, &month);
+    uint32_t end = px_read_year(r, to, &year);
+    bool later = year > t->start.year ||
+                 (year == t->start.year && month > t->start.month);
+    if (to == at || end == to || !later) {
+        return i;
+    }
+    t->end = (plx_date){ .year = year, .month = month, .precision = PLX_MONTH };
+    return end;
+}
+
 // "April 2024", "March-April 2015", "May", "next March", "May to July"
 static uint32_t
 read_month_alone(const px_reading *r, uint32_t i, px_timex *out)
@@ -281,6 +302,7 @@ read_month_alone(const px_reading *r, uint32_t i, px_timex *out)
         to = end;
     }
     end = read_year_after(r, to, &t);
+    end = read_last_month(r, from, end, &t);
     bool brief = lead->sort == PX_SORT_MONTH_SHORT;
     const px_dword *behind = px_dword_at(r, to);
     bool named = behind->capital && behind->spaced &&

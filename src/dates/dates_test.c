@@ -123,6 +123,8 @@ months_and_years(void **state)
         { "the 2010 Winter Games ended", "2010=2010" },
         { "built for a planned 2025 launch", "2025=2025" },
         { "She led it from 2010 to 2014.", "2010 to 2014=2010/2014" },
+        { "It falls between October 2017 and April 2018.",
+          "October 2017 and April 2018=2017-10/2018-04" },
         { "It grew between 1990 and 1995.", "1990 and 1995=1990/1995" },
         { "In the 2010-14 term", "2010-14=2010/2014" },
         { "the trade of the 1980s", "1980s=1980/1989" },
@@ -245,6 +247,7 @@ no_dates(void **state)
         { "March on the harbour, they sang.", "" },
         { "Archives May 2017 April 2017 March 2017 February 2017", "" },
         { "She is a host of This Morning.", "" },
+        { "He told USA Today it was shut.", "" },
     };
     CHECK("2024-04-10", samples);
 }

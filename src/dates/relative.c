@@ -167,7 +167,9 @@ read_near_day(const px_reading *r, uint32_t i, px_timex *out)
     bool possessive = px_dword_is_mark(r, at + 1, '\'');
     switch ((px_sort) px_dword_at(r, at)->sort) {
     case PX_SORT_TODAY:
-        if (possessive) {
+        // "USA Today" is a newspaper.
+        if (possessive ||
+            (px_dword_at(r, at)->capital && px_dword_at(r, at - 1)->capital)) {
             return i;
         }
         break;
