@@ -229,7 +229,10 @@ read_numeric(const px_reading *r, uint32_t i, px_timex *out)
                   (mark == '-' || mark == '/') &&
                   px_dword_is_mark(r, i + 3, mark) && b->digits <= 2 &&
                   !px_dword_at(r, i + 1)->spaced && !b->spaced && !c->spaced;
-    if (!joined) {
+    // "news/2024/03/31/port": part of an address, which dates the page at most.
+    bool address = (px_dword_is_mark(r, i - 1, '/') && !a->spaced) ||
+                   px_dword_is_mark(r, i + 5, '/');
+    if (!joined || address) {
         return i;
     }
     px_timex t = { .form = PX_TIMEX_ABSOLUTE, .base = PX_NO };

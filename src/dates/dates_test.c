@@ -214,6 +214,8 @@ counted_from_the_text(void **state)
           "dated 27 March, of ice.",
           "Tuesday=2024-04-09; Two weeks earlier=2024-03-27; "
           "27 March=2024-03-27" },
+        { "Two weeks earlier they had warned, in a note of 27 March, of ice.",
+          "Two weeks earlier=2024-03-27; 27 March=2024-03-27" },
         { "The next day he flew on.", "The next day=" },
         { "They will sing on Friday. He was asked what he saw that morning.",
           "Friday=2024-04-12; that morning=" },
@@ -248,6 +250,7 @@ no_dates(void **state)
         { "Archives May 2017 April 2017 March 2017 February 2017", "" },
         { "She is a host of This Morning.", "" },
         { "He told USA Today it was shut.", "" },
+        { "Source: https://port.example/2024/03/31/bay/", "" },
     };
     CHECK("2024-04-10", samples);
 }

@@ -24,6 +24,7 @@
 #include "dates/dates.h"
 
 #define OPEN_AHEAD 2  // days ahead that an open weekday may lie
+#define MOST_WEEKS 520
 // Yesterday's weekday said to be to come: rather the verb was misread than the
 // day is six days off, for which news writes the date.
 #define FAR_AHEAD 6
@@ -245,7 +246,8 @@ place(const px_timex *t, const reference *ref, const px_dated *done)
 
 // A distance that the next date of its sentence tells exactly takes its day.
 static void
-settle_distance(const px_timexes *timexes, uint32_t i, px_dated *out)
+settle_distance(const px_timexes *timexes, uint32_t i, const reference *ref,
+                px_dated *out)
 {
     const px_timex *t = &timexes->v[i];
     if (t->form != PX_TIMEX_NARRATIVE || i + 1 >= timexes->n ||
@@ -257,9 +259,17 @@ settle_distance(const px_timexes *timexes, uint32_t i, px_dated *out)
         (next->form == PX_TIMEX_PARTIAL || next->form == PX_TIMEX_ABSOLUTE) &&
         out[i + 1].value.precision == PLX_DAY;
     px_day a, b, last;
-    if (!exact || !px_date_days(out[i].value, &a, &last) ||
-        !px_date_days(out[i + 1].value, &b, &last)) {
+    if (!exact || !px_date_days(out[i + 1].value, &b, &last)) {
         return;
+    }
+    if (!px_date_days(out[i].value, &a, &last)) {
+        // Counted from a day not told: from about that of publication.
+        bool weeks = ref->has_day && t->unit == PX_UNIT_WEEK && !t->coarse &&
+                     t->amount > -MOST_WEEKS && t->amount < MOST_WEEKS;
+        if (!weeks) {
+            return;
+        }
+        a = ref->day + 7 * t->amount;
     }
     int32_t slack = t->unit == PX_UNIT_WEEK    ? 3
                     : t->unit == PX_UNIT_MONTH ? 31
@@ -287,6 +297,6 @@ px_dates_resolve(const px_doc *doc, plx_date published, bool inferred,
         }
     }
     for (uint32_t i = 0; i < timexes->n; i++) {
-        settle_distance(timexes, i, out);
+        settle_distance(timexes, i, &ref, out);
     }
 }
