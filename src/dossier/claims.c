@@ -17,7 +17,7 @@
 #include "dossier/align.h"
 #include "text/words.h"
 
-#define JOIN 0.22  // alike enough to be one claim
+#define JOIN 0.20  // alike enough to be one claim
 #define LEAST_WORDS 3u  // content words a clause needs to claim anything
 #define MOST_SINGLES 12u  // of one report
 
