@@ -51,9 +51,9 @@ static bool
 is_time_word(plx_str word)
 {
     static const char *const words[] = {
-        "early",  "earlier", "friday",   "late",      "later",
-        "monday", "night",   "saturday", "sunday",    "thursday",
-        "today",  "tonight", "tuesday",  "wednesday", "yesterday",
+        "earlier", "early",   "friday",   "late",      "later",
+        "monday",  "night",   "saturday", "sunday",    "thursday",
+        "today",   "tonight", "tuesday",  "wednesday", "yesterday",
     };
     return PX_TABLE_HAS(words, word);
 }
@@ -61,9 +61,9 @@ is_time_word(plx_str word)
 static bool
 is_period(plx_str word)
 {
-    static const char *const words[] = { "afternoon", "day",     "decade",
-                                         "evening",   "hour",    "month",
-                                         "morning",   "weekend", "week",
+    static const char *const words[] = { "afternoon", "day",  "decade",
+                                         "evening",   "hour", "month",
+                                         "morning",   "week", "weekend",
                                          "year",      "years" };
     for (size_t i = 0; i < PX_COUNT(words); i++) {
         if (px_str_eq_nocase(word, px_str(words[i]))) {
