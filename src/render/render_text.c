@@ -13,7 +13,7 @@
 
 #include "render/lines.h"
 #include "render/render.h"
-#include "render/view.h"
+#include "render/view_parts.h"
 
 #define DATE_COLUMN 24u  // cells of the agenda's left column, indent included
 #define NARROW 64u  // cells; below, nothing stands in columns
@@ -170,24 +170,66 @@ put_brief(page *p)
     }
 }
 
+// Which of the agenda to show: what most reports tell, and of that what lies
+// nearest to the reports themselves. Leaves 1 in picked[] for those.
+static void
+pick_agenda(const page *p, px_rank *ranks, uint8_t *picked, uint32_t limit)
+{
+    const plx_dossier *d = p->view.d;
+    int32_t now = 0;
+    int32_t first;
+    int32_t last;
+    (void) px_view_days(p->view.from, &now, &last);
+    for (uint32_t i = 0; i < d->n_agenda; i++) {
+        const plx_agenda *a = &d->agenda[i];
+        int64_t n = px_view_first_cites(&p->view, a->cites, p->scratch);
+        int64_t far = INT32_MAX;
+        if (px_view_days(a->date, &first, &last)) {
+            far = first > now ? (int64_t) first - now : (int64_t) now - first;
+        }
+        ranks[i] = (px_rank){ far - (n << 32), i };
+    }
+    px_rank_sort(ranks, d->n_agenda);
+    for (uint32_t k = 0; k < least(d->n_agenda, limit); k++) {
+        picked[ranks[k].i] = 1;
+    }
+}
+
+static void
+put_event(page *p, const plx_agenda *a, char *shown)
+{
+    static const char *const bullets[] = { "·", "●", "○" };
+    const unsigned column = p->lines.width < NARROW ? 4 : DATE_COLUMN;
+    char when[PX_VIEW_DATE];
+    px_view_dates(a->date, a->end, when);
+    bool again = strcmp(when, shown) == 0;
+    px_lines_z(&p->lines, again ? "" : when);
+    px_lines_tab(&p->lines, column - 2);
+    px_lines_printf(&p->lines, "%s ", bullets[(unsigned) a->status % 3]);
+    sentence(p, a->what);
+    refs(p, a->cites);
+    px_lines_end(&p->lines, 2, column + 2);
+    memcpy(shown, when, sizeof(when));
+}
+
 static void
 put_agenda(page *p)
 {
-    static const char *const bullets[] = { "·", "●", "○" };
-    const uint32_t limit = 14;
+    const uint32_t limit = 16;
     const plx_dossier *d = p->view.d;
-    const unsigned column = p->lines.width < NARROW ? 4 : DATE_COLUMN;
+    char shown[PX_VIEW_DATE] = "";
+    px_rank *ranks = PX_NEW(p->view.arena, px_rank, d->n_agenda);
+    uint8_t *picked = PX_NEW(p->view.arena, uint8_t, d->n_agenda);
+    if (!ranks || !picked) {
+        p->lines.out->oom = true;
+        return;
+    }
     heading(p, "AGENDA", d->n_agenda ? "● past  ○ planned" : "no dated events");
-    for (uint32_t k = 0; k < least(d->n_agenda, limit); k++) {
-        const plx_agenda *a = &d->agenda[p->view.agenda[k]];
-        char when[PX_VIEW_DATE];
-        px_view_dates(a->date, a->end, when);
-        px_lines_z(&p->lines, when);
-        px_lines_tab(&p->lines, column - 2);
-        px_lines_printf(&p->lines, "%s ", bullets[(unsigned) a->status % 3]);
-        sentence(p, a->what);
-        refs(p, a->cites);
-        px_lines_end(&p->lines, 2, column + 2);
+    pick_agenda(p, ranks, picked, limit);
+    for (uint32_t k = 0; k < d->n_agenda; k++) {
+        if (picked[p->view.agenda[k]]) {
+            put_event(p, &d->agenda[p->view.agenda[k]], shown);
+        }
     }
     more(p, d->n_agenda, limit);
 }
@@ -199,6 +241,19 @@ put_names(page *p, plx_indexes who)
         px_lines_z(&p->lines, i == 0 ? "" : i + 1 < who.n ? ", " : " and ");
         px_lines_text(&p->lines, p->view.d->entities[who.v[i]].name);
     }
+}
+
+// Do the words of a commitment say who is bound by it?
+static bool
+names_actor(const page *p, const plx_commitment *c)
+{
+    const plx_entity *who = &p->view.d->entities[c->who.v[0]];
+    for (uint32_t i = 0; i < who->names.n; i++) {
+        if (px_str_find_nocase(c->what, who->names.v[i], 0) != PX_NONE) {
+            return true;
+        }
+    }
+    return px_str_find_nocase(c->what, who->name, 0) != PX_NONE;
 }
 
 static void
@@ -213,18 +268,16 @@ put_commitments(page *p)
         px_view_date(c->due, due);
         px_lines_z(&p->lines, plx_commitment_status_name(c->status));
         px_lines_tab(&p->lines, 12);
-        if (c->who.n) {
+        if (c->who.n && !names_actor(p, c)) {
             put_names(p, c->who);
             px_lines_z(&p->lines, ": ");
-        }
-        if (c->who.n) {
             px_lines_text(&p->lines, c->what);
         } else {
             sentence(p, c->what);
         }
         if (due[0]) {
             px_lines_style(&p->lines, PX_STYLE_YELLOW);
-            px_lines_printf(&p->lines, " due %s", due);
+            px_lines_printf(&p->lines, " (due\u00A0%s)", due);
             px_lines_style(&p->lines, PX_STYLE_PLAIN);
         }
         refs(p, c->cites);
@@ -287,21 +340,22 @@ put_claims(page *p)
 }
 
 static void
-put_quote(page *p, const plx_quote *q)
+put_quote(page *p, uint32_t i)
 {
+    const plx_quote *q = &p->view.d->quotes[i];
     bool direct = q->kind != PLX_QUOTE_INDIRECT;
     px_lines_z(&p->lines, direct ? "“" : "– ");
     px_lines_text(&p->lines, direct ? px_view_unquoted(q->text) : q->text);
     px_lines_z(&p->lines, direct ? "”" : "");
-    refs(p, q->cites);
+    refs(p, px_view_quote_cites(&p->view, i));
     px_lines_end(&p->lines, 4, direct ? 5 : 6);
 }
 
 static void
 put_speakers(page *p)
 {
-    const uint32_t limit = 8;
-    const uint32_t quotes = 3;
+    const uint32_t limit = 7;
+    const uint32_t quotes = 2;
     const px_groups *groups = &p->view.speakers;
     heading(p, "WHO SAYS WHAT", groups->n ? "" : "nobody is quoted");
     for (uint32_t k = 0; k < least(groups->n, limit); k++) {
@@ -316,9 +370,8 @@ put_speakers(page *p)
         px_lines_end(&p->lines, 2, 4);
         uint32_t shown = 0;
         for (uint32_t i = 0; i < g->n && shown < quotes; i++) {
-            const plx_quote *q = &p->view.d->quotes[g->v[i]];
-            if (q->same == PLX_NO_INDEX) {
-                put_quote(p, q);
+            if (p->view.d->quotes[g->v[i]].same == PLX_NO_INDEX) {
+                put_quote(p, g->v[i]);
                 shown++;
             }
         }
@@ -420,6 +473,7 @@ px_render_text(const plx_dossier *dossier, const plx_render_opts *opts,
         put_reuse(&p);
         put_only(&p);
         put_findings(&p);
+        out->oom = out->oom || arena.oom;
     }
     px_lines_done(&p.lines);
     px_arena_done(&arena);

@@ -60,14 +60,25 @@ put_gap(px_show *show, const plx_agenda *a, int32_t *shown_to)
     }
 }
 
+static bool
+same_dates(const plx_agenda *a, const plx_agenda *b)
+{
+    char one[PX_VIEW_DATE];
+    char two[PX_VIEW_DATE];
+    px_view_dates(a->date, a->end, one);
+    px_view_dates(b->date, b->end, two);
+    return strcmp(one, two) == 0;
+}
+
 static void
-put_event(px_show *show, uint32_t i)
+put_event(px_show *show, uint32_t i, bool again)
 {
     const plx_agenda *a = &show->view->d->agenda[i];
     px_show_htmlf(show, "<li id=\"a%u\" class=\"%s%s\"", (unsigned) i + 1,
                   plx_agenda_status_name(a->status), precision_class(a));
     px_show_fact(show, a->cites);
-    px_show_html(show, "><div class=\"when\">");
+    px_show_html(show, again ? "><div class=\"when again\">"
+                             : "><div class=\"when\">");
     px_show_dates(show, a->date, a->end);
     px_show_html(show, "</div><div class=\"what\">");
     px_show_link(show, a->cites, 0, a->what);
@@ -90,6 +101,7 @@ px_show_agenda(px_show *show)
 {
     const plx_dossier *d = show->view->d;
     int32_t shown_to = NO_YEAR;
+    const plx_agenda *before = NULL;
     px_show_open(show, "agenda", "Agenda", d->n_agenda);
     if (!d->n_agenda) {
         px_show_none(show, "The reports tie no event to a date.");
@@ -106,7 +118,8 @@ px_show_agenda(px_show *show)
             px_show_html(show, "<ol class=\"time\">\n");
         }
         put_gap(show, &d->agenda[i], &shown_to);
-        put_event(show, i);
+        put_event(show, i, k > 0 && same_dates(&d->agenda[i], before));
+        before = &d->agenda[i];
     }
     px_show_html(show, "</ol>\n");
     if (d->n_agenda > DATES_MOST) {
