@@ -121,6 +121,9 @@ plx_rc
 px_dates_find(px_doc *doc, px_arena *scratch)
 {
     for (uint32_t p = 0; p < doc->paras.n; p++) {
+        if (doc->paras.v[p].kind == PX_PARA_CREDIT) {
+            continue;  // no part of the article: it has no sentences
+        }
         px_mark mark = px_arena_mark(scratch);
         px_dwords words = { .arena = scratch };
         px_dates_lex(doc, doc->paras.v[p].span, &words);
