@@ -30,6 +30,7 @@ typedef struct offer {
     double central;  // how like the reports' headlines and openings, 0 to 1
     double said;  // how like what the brief says already, 0 to 1
     px_prepared words;
+    px_u32s tells;  // the claims that several reports tell, ascending
 } offer;
 PX_VEC(offers, offer);
 
@@ -144,17 +145,58 @@ tells(const plx_claim *claim, plx_cite sentence)
     return false;
 }
 
-// What the sentence adds to what is told: claims shared by several origins.
-static double
-worth(const px_story *story, const offer *o, const bool *told)
+// The offer whose sentence holds the cite; NULL: none.
+static offer *
+holder(const offers *all, plx_cite cite)
 {
-    double sum = 0;
+    uint32_t lo = 0, hi = all->n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        plx_cite c = all->v[mid].cite;
+        bool before = c.report != cite.report
+                          ? c.report < cite.report
+                          : px_span_end(c.span) < px_span_end(cite.span);
+        if (before) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    bool holds = lo < all->n && all->v[lo].cite.report == cite.report &&
+                 px_span_inside(cite.span, all->v[lo].cite.span);
+    return holds ? &all->v[lo] : NULL;
+}
+
+// Which shared claims each sentence tells.
+static bool
+link_claims(px_story *story, offers *all)
+{
+    for (uint32_t i = 0; i < all->n; i++) {
+        all->v[i].tells = (px_u32s){ .arena = story->scratch };
+    }
     for (uint32_t i = 0; i < story->out->n_claims; i++) {
         const plx_claim *c = &story->out->claims[i];
         if (c->reports.n < 2) {
             break;  // claims are ordered by origins
         }
-        if (!told[i] && tells(c, o->cite)) {
+        for (uint32_t k = 0; k < c->cites.n; k++) {
+            offer *o = holder(all, c->cites.v[k]);
+            if (o && (!o->tells.n || o->tells.v[o->tells.n - 1] != i)) {
+                px_u32s_push(&o->tells, i);
+            }
+        }
+    }
+    return !story->scratch->oom;
+}
+
+// What the sentence adds to what is told: claims shared by several origins.
+static double
+worth(const px_story *story, const offer *o, const bool *told)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < o->tells.n; i++) {
+        const plx_claim *c = &story->out->claims[o->tells.v[i]];
+        if (!told[o->tells.v[i]]) {
             double origins = c->origins;
             sum += origins * origins + 0.3 * c->reports.n;
         }
@@ -229,7 +271,7 @@ px_story_brief(px_story *story)
     plx_brief *brief = PX_NEW(story->arena, plx_brief, MOST);
     const px_aligner *aligner = px_aligner_new(story);
     if (!aligner || !gather(story, &all) || !weigh(story, aligner, &all) ||
-        !told || !brief) {
+        !link_claims(story, &all) || !told || !brief) {
         return PLX_ENOMEM;
     }
     uint32_t n = 0;
