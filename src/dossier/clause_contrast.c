@@ -16,6 +16,7 @@
 #define ALIKE 0.5  // for "not"
 #define ALIKE_DATED 0.4  // for dates of the same verb
 #define ALIKE_LIGHT 0.5  // for "not" beside a verb that says little
+#define LONGEST_MARK 80u  // bytes of the words shown to differ
 #define REACH 8u  // tokens after opposite verbs that must agree
 
 typedef struct clause {
@@ -73,11 +74,12 @@ timex_span(const px_story *story, const clause *c)
 
 static void
 push(const field *f, const clause *a, plx_span mark_a, double va,
-     const clause *b, plx_span mark_b, double vb, plx_conflict_kind kind)
+     const clause *b, plx_span mark_b, double vb, plx_conflict_kind kind,
+     uint32_t key)
 {
     px_contrasts_push(
-        f->out, (px_contrast){ { a->cite, { a->cite.report, mark_a }, va, 0 },
-                               { b->cite, { b->cite.report, mark_b }, vb, 0 },
+        f->out, (px_contrast){ { a->cite, { a->cite.report, mark_a }, va, key },
+                               { b->cite, { b->cite.report, mark_b }, vb, key },
                                (uint8_t) kind,
                                PLX_CONFLICT_TRUE });
 }
@@ -100,7 +102,7 @@ compare_dates(const field *f, const clause *a, const clause *b, double score)
     if (exact && !ranges && x0 != y0 && score >= alike &&
         a->event->key == b->event->key) {
         push(f, a, timex_span(f->story, a), x0, b, timex_span(f->story, b), y0,
-             PLX_CONFLICT_DATE);
+             PLX_CONFLICT_DATE, 0);
     }
 }
 
@@ -115,6 +117,20 @@ is_unsaid(const px_story *story, const clause *c)
            (c->event->actor.len && PX_TABLE_HAS(own, px_doc_token(doc, first)));
 }
 
+// The words that differ, with their subject where it is short: "no pilot had
+// been", "the bridge was not closed".
+static plx_span
+stated(const px_event *e)
+{
+    uint32_t end = px_span_end(e->predicate);
+    bool before = e->actor.len && e->actor.off >= e->span.off &&
+                  e->actor.off < e->predicate.off;
+    if (!before || end - e->actor.off > LONGEST_MARK) {
+        return e->predicate;
+    }
+    return px_span_between(e->actor.off, end);
+}
+
 static void
 compare_polarity(const field *f, const clause *a, const clause *b, double score)
 {
@@ -124,8 +140,10 @@ compare_polarity(const field *f, const clause *a, const clause *b, double score)
     if (score >= alike && a->event->key == b->event->key &&
         a->event->negated != b->event->negated && !is_unsaid(f->story, a) &&
         !is_unsaid(f->story, b)) {
-        push(f, a, a->event->predicate, a->event->negated, b,
-             b->event->predicate, b->event->negated, PLX_CONFLICT_POLARITY);
+        // A verb that says little names no matter to join conflicts by.
+        uint32_t key = alike == ALIKE ? a->event->key : 0;
+        push(f, a, stated(a->event), a->event->negated, b, stated(b->event),
+             b->event->negated, PLX_CONFLICT_POLARITY, key);
     }
 }
 
@@ -167,7 +185,7 @@ compare_beginning(const field *f, const clause *a, const px_prepared *pa,
         px_date_days(x->value, &x0, &unused) &&
         px_date_days(y->value, &y0, &unused)) {
         push(f, a, timex_span(f->story, a), x0, b, timex_span(f->story, b), y0,
-             PLX_CONFLICT_DATE);
+             PLX_CONFLICT_DATE, 0);
     }
 }
 
@@ -272,7 +290,8 @@ find_opposites(const field *f)
                           NULL };
             clause cb = { { b.report, px_contrast_clause(db, tb->span) },
                           NULL };
-            push(f, &ca, ta->span, 0, &cb, tb->span, 1, PLX_CONFLICT_POLARITY);
+            push(f, &ca, ta->span, 0, &cb, tb->span, 1, PLX_CONFLICT_POLARITY,
+                 0);
         }
     }
     return !seen.oom;

@@ -9,7 +9,7 @@ typedef struct px_stance {
     plx_cite cite;  // the clause
     plx_cite mark;  // the number, the date, the verb
     double value;  // NUMBER: the figure; DATE: its first day
-    uint32_t key;  // NUMBER: what is counted; 0: no key
+    uint32_t key;  // of the matter: what is counted, or the verb; 0: none
 } px_stance;
 
 // Two stances of different reports on one slot that cannot both stand.
