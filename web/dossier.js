@@ -211,6 +211,13 @@
   document.addEventListener("pointerover", highlight);
   document.addEventListener("focusin", highlight);
 
+  // Background lies years back: start the strip where days are known.
+  const dot = document.querySelector(".strip circle");
+  if (dot) {
+    const strip = dot.closest(".scroll");
+    strip.scrollLeft = dot.cx.baseVal.value - strip.clientWidth / 4;
+  }
+
   window.addEventListener("beforeprint", () => {
     for (const e of document.querySelectorAll("details")) {
       e.open = true;
