@@ -274,6 +274,8 @@ reported_clauses_are_found(void **state)
           "I The board: the dam leaked" },
         { "In a radio talk, Nora Vance said the dam was safe.",
           "I Nora Vance: the dam was safe" },
+        { "The board said there were no cracks.",
+          "I The board: there were no cracks" },
         { "Officials say the dam is safe.", "I Officials: the dam is safe" },
         { "# Police: two held after dam leak\nTwo men were held.",
           "I Police: two held after dam leak" },

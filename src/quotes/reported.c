@@ -86,7 +86,11 @@ static uint32_t
 skip_additions(const px_speech *s, uint32_t i, uint32_t end)
 {
     for (int rounds = 0; rounds < 8 && i < end; rounds++) {
-        if (s->tags[i].cls == PX_CLASS_ADVERB || is_day_word(s, i)) {
+        // "said later on Monday", but "said there were", "said only two".
+        bool leads = s->tags[i].cls == PX_CLASS_ADVERB && i + 1 < end &&
+                     (s->tags[i + 1].cls == PX_CLASS_PREPOSITION ||
+                      is_day_word(s, i + 1) || is(s, i + 1, ","));
+        if (leads || is_day_word(s, i)) {
             i++;
             continue;
         }
@@ -217,7 +221,7 @@ clause_behind(const px_speech *s, const px_cue *cue, uint32_t end)
         return none;
     }
     bool comma = false;
-    at = skip_additions(s, at, end);
+    at = skip_additions(s, cue->after, end);
     if (at < end && is(s, at, ",")) {
         comma = true;
         at++;
