@@ -187,25 +187,57 @@ event_of(const px_story *story, const candidate *c)
     return &story->docs[c->cite.report]->events.v[c->event];
 }
 
-// Everybody named in the subject, as merged entities.
+// Does nothing but "and", commas and titles stand between two names?
+static bool
+is_joined(const px_doc *doc, uint32_t from, uint32_t to)
+{
+    bool joined = false;
+    for (uint32_t i = px_doc_token_at(doc, from);
+         i < doc->tokens.n && doc->tokens.v[i].span.off < to; i++) {
+        plx_str word = px_doc_token(doc, i);
+        bool joins = px_str_eq(word, PX_STR("and")) ||
+                     px_str_eq(word, PX_STR(",")) ||
+                     px_str_eq(word, PX_STR("&"));
+        if (!joins && !(doc->tokens.v[i].flags & PX_TOK_CAPITAL)) {
+            return false;
+        }
+        joined |= joins;
+    }
+    return joined;
+}
+
+static void
+add_actor(const px_story *story, uint32_t r, const px_mention *m, px_u32s *who)
+{
+    uint32_t entity = story->entity_of[r][m->entity];
+    bool known = entity == PX_NO || m->form == PX_FORM_ADJECTIVE;
+    for (uint32_t k = 0; k < who->n && !known; k++) {
+        known = who->v[k] == entity;
+    }
+    if (!known) {
+        px_u32s_push(who, entity);
+    }
+}
+
+// Who the clause is about, and whoever is joined to that name by "and"; names
+// that hang on the subject ("the minister of Peru") are not bound by it.
 static void
 add_actors(const px_story *story, const candidate *c, px_u32s *who)
 {
     const px_doc *doc = story->docs[c->cite.report];
     const px_event *e = event_of(story, c);
+    const px_mention *last = NULL;
     for (uint32_t i = 0; i < doc->mentions.n; i++) {
         const px_mention *m = &doc->mentions.v[i];
-        bool inside = px_spans_overlap(m->span, e->actor);
-        if (!inside || m->form == PX_FORM_ADJECTIVE) {
+        if (!px_spans_overlap(m->span, e->actor)) {
             continue;
         }
-        uint32_t entity = story->entity_of[c->cite.report][m->entity];
-        bool known = entity == PX_NO;
-        for (uint32_t k = 0; k < who->n && !known; k++) {
-            known = who->v[k] == entity;
-        }
-        if (!known) {
-            px_u32s_push(who, entity);
+        bool first = !last && m->entity == e->entity;
+        bool next =
+            last && is_joined(doc, px_span_end(last->span), m->span.off);
+        if (first || next) {
+            add_actor(story, c->cite.report, m, who);
+            last = m;
         }
     }
 }

@@ -118,6 +118,21 @@ subject_entity(const sentence *s, uint32_t from, uint32_t to)
     return hanging;
 }
 
+// Past what a sentence opens with before its subject: "With talks stalled in
+// Rome, the minister will …". The last comma before the verb ends it.
+static uint32_t
+past_opening(const sentence *s, uint32_t from, uint32_t verb)
+{
+    bool opens = from < verb && (s->tags[from].cls == PX_CLASS_PREPOSITION ||
+                                 s->tags[from].cls == PX_CLASS_SUBORDINATE);
+    for (uint32_t i = verb; opens && i-- > from;) {
+        if (is_mark(s, i, ",") && i + 1 < verb) {
+            return i + 1;
+        }
+    }
+    return from;
+}
+
 static void
 set_actor(const sentence *s, uint32_t start, const px_group *g,
           const px_event *before, px_event *event)
@@ -128,6 +143,7 @@ set_actor(const sentence *s, uint32_t start, const px_group *g,
         (is_edge(s, from, true) || s->tags[from].cls == PX_CLASS_SUBORDINATE)) {
         from++;
     }
+    from = past_opening(s, from, g->first);
     bool relative = from < g->first && s->tags[from].cls == PX_CLASS_RELATIVE;
     event->entity = PX_NO;
     if (relative && start > 0) {

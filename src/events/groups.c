@@ -216,8 +216,10 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
             }
             bool is_be = strcmp(g->lemma, "be") == 0;
             int modality = governor_of(g->lemma);
-            bool held = strcmp(g->lemma, "consider") == 0 &&
-                        w->tags[g->first].cls == PX_CLASS_BE;
+            bool passive = w->tags[g->first].cls == PX_CLASS_BE;
+            // "is considered to be", "they need to": nobody undertakes it.
+            bool held = (passive && strcmp(g->lemma, "consider") == 0) ||
+                        (!passive && strcmp(g->lemma, "need") == 0);
             govern(g, held                    ? -1
                       : is_be && modality < 0 ? PX_MODE_PLANNED
                                               : modality);
