@@ -30,6 +30,8 @@ is_unsafe(uint32_t rune)
            (rune >= 0x2066 && rune <= 0x2069);
 }
 
+static void put_line(FILE *to, const char *before, const char *fmt,
+                     va_list list) PX_PRINTF(3, 0);
 static void
 put_line(FILE *to, const char *before, const char *fmt, va_list list)
 {
