@@ -52,8 +52,10 @@ put(bytes_out *out, const char *p, size_t n)
     if (!reserve(out, n)) {
         return false;
     }
-    memcpy(out->p + out->n, p, n);
-    out->n += n;
+    if (n) {
+        memcpy(out->p + out->n, p, n);
+        out->n += n;
+    }
     return true;
 }
 

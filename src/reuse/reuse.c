@@ -303,12 +303,12 @@ next_pair(const px_prose *readings, const px_copies *copies,
           const px_retolds *retold, uint32_t *c, uint32_t *r, px_reuse *edge,
           pairing *pair)
 {
-    const px_copy *vc = copies->v + *c;
-    const px_retold *vr = retold->v + *r;
     uint32_t nc = copies->n - *c, nr = retold->n - *r;
     if (!nc && !nr) {
         return false;
     }
+    const px_copy *vc = nc ? copies->v + *c : NULL;
+    const px_retold *vr = nr ? retold->v + *r : NULL;
     bool first =
         nc && (!nr || vc->a < vr->a || (vc->a == vr->a && vc->b <= vr->b));
     edge->a = first ? vc->a : vr->a;
