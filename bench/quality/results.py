@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 REACH = {"kishida-visit": {"MEAN": 0.6, "spans": 1.0, "text": 0.95, "published": 1.0, "dates": 0.8},
          "costa-rica-crash": {"MEAN": 0.45}}
 TIMES = {"relaxed F": (0.903, 0.92), "strict F": (0.813, 0.85), "value F": (0.776, 0.82)}
+NAMES = {"F1": (0.881, 0.90)}
 PAGES = {"F1": (0.970, 0.975)}
 FIGURE = re.compile(r"(?:(\w+): +)?([A-Za-z][A-Za-z0-9 ]*?) +([0-9.]+)(?![\w.])")
 
@@ -77,6 +78,10 @@ def rows(build, shared):
             ("TimeBank and AQUAINT", "all", f"times.py build/parallax {data}/times/tbaq/TimeBank "
              f"{data}/times/tbaq/AQUAINT", TIMES),
             ("PolNeAR", "dev", f"quotes_polnear.py build/parallax {data}/quotes/polnear/dev", {}),
+            ("Wikigold", "all", f"names_iob.py build/parallax {data}/names/wikigold/"
+             "wikigold.conll.txt.gz", {}),
+            ("CoNLL-2003, corrected", "dev", "names_iob.py build/parallax "
+             f"{data}/names/conllpp_crossweigh/conllpp_dev.txt.gz", NAMES),
             ("scrapinghub", "82 pages", f"pages_scrapinghub.py build {data}/pages/scrapinghub", PAGES)):
         if (ROOT / data).exists():
             yield from lines(build, name, split, "bench/quality/" + command, known)
