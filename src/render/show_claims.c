@@ -11,6 +11,7 @@
 #include "render/show.h"
 
 #define ROWS_MOST 40u
+#define COLUMNS_MOST 40u  // reports; with more, later rows become a list
 #define CONFLICTS_MOST 20u
 #define WORDINGS_MOST 5u  // shown of one side
 #define ONLY_MOST 8u  // of one report
@@ -72,7 +73,7 @@ put_against(px_show *show, uint32_t c, uint32_t r)
     const plx_cite *against =
         show->disputed ? px_view_against(show->view, c, r, NULL) : NULL;
     if (!against) {
-        px_show_html(show, "<td><span class=\"vh\">silent</span></td>");
+        px_show_html(show, "<td></td>");  // most cells, so a short one
         return;
     }
     const plx_cites cites = { against, 1 };
@@ -145,35 +146,6 @@ close_matrix(px_show *show)
 }
 
 static void
-put_matrix(px_show *show, uint32_t n_rows)
-{
-    const plx_dossier *d = show->view->d;
-    uint32_t shown = 0;
-    px_show_html(show,
-                 "<p class=\"key\"><span class=\"says\">●</span> says "
-                 "<span class=\"against\">✕</span> contradicts "
-                 "<span class=\"blank\"></span> silent. Origins are reports "
-                 "that do not rest on one another.</p>\n");
-    open_matrix(show);
-    for (uint32_t k = 0; k < d->n_claims; k++) {
-        uint32_t c = show->view->claims[k];
-        if (!has_row(d, c)) {
-            continue;
-        }
-        if (shown++ == ROWS_MOST) {
-            close_matrix(show);
-            px_show_fold(show, n_rows - ROWS_MOST, "claims");
-            open_matrix(show);
-        }
-        put_row(show, c);
-    }
-    close_matrix(show);
-    if (n_rows > ROWS_MOST) {
-        px_show_unfold(show);
-    }
-}
-
-static void
 put_single(px_show *show, uint32_t c, bool with_id)
 {
     const plx_claim *claim = &show->view->d->claims[c];
@@ -187,6 +159,59 @@ put_single(px_show *show, uint32_t c, bool with_id)
     px_show_link(show, claim->cites, 0, claim->text);
     px_show_refs(show, claim->cites);
     px_show_html(show, "</li>\n");
+}
+
+// The rows behind the first: a matrix again, or, where that would be a desert
+// of blank cells, a list.
+static void
+put_more_rows(px_show *show, uint32_t from, uint32_t n)
+{
+    const plx_dossier *d = show->view->d;
+    bool wide = d->n_reports > COLUMNS_MOST;
+    px_show_fold(show, n, "claims");
+    if (wide) {
+        px_show_html(show, "<ul class=\"claims\">\n");
+    } else {
+        open_matrix(show);
+    }
+    for (uint32_t k = from; k < d->n_claims; k++) {
+        uint32_t c = show->view->claims[k];
+        if (has_row(d, c) && wide) {
+            put_single(show, c, true);
+        } else if (has_row(d, c)) {
+            put_row(show, c);
+        }
+    }
+    if (wide) {
+        px_show_html(show, "</ul>\n");
+    } else {
+        close_matrix(show);
+    }
+    px_show_unfold(show);
+}
+
+static void
+put_matrix(px_show *show, uint32_t n_rows)
+{
+    const plx_dossier *d = show->view->d;
+    uint32_t shown = 0;
+    uint32_t k = 0;
+    px_show_html(show,
+                 "<p class=\"key\"><span class=\"says\">●</span> says "
+                 "<span class=\"against\">✕</span> contradicts "
+                 "<span class=\"blank\"></span> blank: silent. Origins are "
+                 "reports that do not rest on one another.</p>\n");
+    open_matrix(show);
+    for (; k < d->n_claims && shown < ROWS_MOST; k++) {
+        if (has_row(d, show->view->claims[k])) {
+            put_row(show, show->view->claims[k]);
+            shown++;
+        }
+    }
+    close_matrix(show);
+    if (n_rows > shown) {
+        put_more_rows(show, k, n_rows - shown);
+    }
 }
 
 static void
