@@ -247,11 +247,13 @@ put_edge(const chart *c, const plx_reuse *u)
     int32_t side = x2 > x1 ? -1 : 1;
     int32_t out = x1 + (x2 < x1 ? -7 : 7);
     int32_t in = x2 + 8 * side;
+    // In tenths: a host's locale may write fractions with a comma.
+    int32_t width = (int32_t) (10 + 30 * share + 0.5);
     px_show_htmlf(
         c->show,
-        "<path class=\"edge %s\" stroke-width=\"%.1f\"%s "
+        "<path class=\"edge %s\" stroke-width=\"%d.%d\"%s "
         "d=\"M%d %dC%d %d %d %d %d %d\"><title>",
-        plx_reuse_kind_name(u->kind), 1 + 3 * share,
+        plx_reuse_kind_name(u->kind), width / 10, width % 10,
         u->direction == PLX_REUSE_UNKNOWN ? "" : " marker-end=\"url(#arrow)\"",
         out, y1, out + (x2 < x1 ? -bulge : bulge), y1, in + side * bulge, y2,
         in, y2);

@@ -171,6 +171,10 @@ px_view_number(double x, char out[PX_VIEW_NUMBER])
     char digits[40];
     if (!isfinite(x) || fabs(x) >= 1e18) {
         snprintf(out, PX_VIEW_NUMBER, "%g", x);
+        char *comma = strchr(out, ',');  // some locales' decimal point
+        if (comma) {
+            *comma = '.';
+        }
         return;
     }
     snprintf(digits, sizeof(digits), "%.4f", fabs(x));
