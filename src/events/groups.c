@@ -310,6 +310,12 @@ is_finite(const walk *w, uint32_t i, bool *participle)
     }
     uint8_t forms = t->verb.forms;
     bool complement = opens_complement(w, i + 1);
+    // "joint exercises and talks.": the end of a list, not a verb.
+    bool ends = i + 1 >= w->n || w->tags[i + 1].cls == PX_CLASS_PUNCT;
+    if (ends && w->tags[i - 1].cls == PX_CLASS_CONJUNCTION &&
+        !(forms & PX_VERB_PAST)) {
+        return false;
+    }
     if (forms & PX_VERB_PAST) {
         bool by =
             i + 1 < w->n && px_str_eq_nocase(word_at(w, i + 1), PX_STR("by"));
