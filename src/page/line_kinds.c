@@ -15,6 +15,7 @@
 #include "page/furniture.h"
 #include "page/outlets.h"
 #include "page/stamp.h"
+#include "page/widgets.h"
 
 #define CUTS 4  // "Photo Advertisement Continue reading": phrases in a row
 
@@ -406,6 +407,10 @@ px_line_read(plx_str line, bool first)
     if (names.n) {
         return (px_line){ .kind = PX_LINE_BYLINE, .text = line, .note = names };
     }
+    if (px_line_is_widget(line)) {
+        out.kind = PX_LINE_DROP;
+        return out;
+    }
     out = read_phrases(line, first);
     if (out.kind == PX_LINE_TEXT && px_line_is_shape(out.text)) {
         out.kind = PX_LINE_DROP;
@@ -415,7 +420,10 @@ px_line_read(plx_str line, bool first)
     }
     bool caption = is_caption(out.text);
     px_line_cut_staff(&out.text);
-    if (px_line_cut_photo(&out.text, &out.photo) || caption) {
+    bool credited = px_line_cut_photo(&out.text, &out.photo);
+    credited |= !first && px_line_cut_house(&out.text, &out.photo);
+    credited |= !first && px_line_cut_close(&out.text);
+    if (credited || caption) {
         // What is left of a screenshot's caption tells nothing.
         bool screen =
             starts(out.text, "screengrab") || starts(out.text, "screenshot");

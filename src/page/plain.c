@@ -25,6 +25,7 @@
 #include "page/outlets.h"
 #include "page/para.h"
 #include "page/stamp.h"
+#include "page/widgets.h"
 
 #define TEASER_BYTES 40u  // as much must come again for a teaser to go
 #define REPEAT_BYTES 24u  // shorter lines may repeat
@@ -128,6 +129,29 @@ drop_tails(rows *v)
             boxed = false;
         }
         r->drop = r->drop || (boxed && r->line.kind == PX_LINE_TEXT);
+    }
+}
+
+/*
+ * Drops the pictures of a gallery: lines that count on, with at most one line
+ * between them.
+ */
+static void
+drop_galleries(rows *v)
+{
+    px_count last = { 0, 0 };
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < v->n; i++) {
+        px_count c = px_line_count(v->v[i].line.text);
+        if (c.of == 0) {
+            continue;
+        }
+        bool on = px_count_follows(last, c) && i <= at + 2;
+        for (uint32_t k = at; on && k <= i; k++) {
+            v->v[k].drop = true;
+        }
+        last = c;
+        at = i;
     }
 }
 
@@ -479,6 +503,7 @@ px_plain_read(px_doc *doc, plx_str page, px_arena *scratch, px_meta *meta)
         return PLX_ENOMEM;
     }
     drop_tails(&v);
+    drop_galleries(&v);
     drop_teasers(&v);
     for (uint32_t i = 0; i < v.n; i++) {
         take_notes(doc, &v, i, page, meta, &notes);
