@@ -11,7 +11,8 @@
  *   repeats in other words a sentence that is chosen (Carbonell and Goldstein
  *   1998). A sentence is
  *   shown if it can be read alone: it names its actor and does not begin with
- *   what points back. The sentence worth most opens the brief; the others
+ *   what points back. The sentence most like the reports' openings opens the
+ *   brief; the others
  *   follow in the order in which reporters tell them, which is how news is
  *   told: what matters first, background last.
  */
@@ -280,6 +281,9 @@ px_story_brief(px_story *story)
         double most = 0;
         for (uint32_t i = 0; i < all.n; i++) {
             double w = worth(story, &all.v[i], told);
+            if (n == 0) {
+                w *= all.v[i].central * all.v[i].central;  // it opens the brief
+            }
             if (w > most) {
                 most = w;
                 best = &all.v[i];
