@@ -12,60 +12,22 @@
 #include "base/str.h"
 #include "dates/dates.h"
 #include "dossier/story.h"
+#include "dossier/story_bench.h"
 #include "text/words.h"
-
-#define MOST 8u
-
-typedef struct bench {
-    px_arena arena, scratch;
-    const px_doc *docs[MOST];
-    uint32_t n;
-    plx_dossier out;
-    px_story story;
-} bench;
-
-static void
-begin(bench *t)
-{
-    *t = (bench){ .n = 0 };
-    px_arena_init(&t->arena, 0);
-    px_arena_init(&t->scratch, 0);
-}
-
-static void
-end(bench *t)
-{
-    px_arena_done(&t->scratch);
-    px_arena_done(&t->arena);
-}
 
 // Adds a report of one paragraph. `published` "": it came without a date.
 static void
 add(bench *t, const char *published, const char *text)
 {
-    px_doc *doc = px_doc_new(&t->arena);
-    assert_non_null(doc);
-    plx_str raw = px_str(text);
-    px_run run = { .text_len = (uint32_t) raw.n };
-    assert_int_equal(px_doc_add_para(doc, PX_PARA_BODY, raw, &run, 1), PLX_OK);
-    assert_int_equal(px_doc_close_text(doc), PLX_OK);
-    assert_int_equal(px_words_find(doc), PLX_OK);
+    px_doc *doc = bench_add(t, NULL, text);
     assert_int_equal(px_dates_find(doc, &t->scratch), PLX_OK);
-    doc->is_article = true;
-    if (plx_date_read(px_str(published), &doc->published)) {
-        doc->published_basis = PX_BASIS_METADATA;
-    }
-    t->docs[t->n++] = doc;
+    bench_publish(doc, published);
 }
 
 static void
 run(bench *t)
 {
-    t->story = (px_story){ .arena = &t->arena,
-                           .scratch = &t->scratch,
-                           .docs = t->docs,
-                           .n = t->n,
-                           .out = &t->out };
+    bench_start(t);
     assert_int_equal(px_story_reports(&t->story), PLX_OK);
     assert_int_equal(px_story_calendar(&t->story), PLX_OK);
     assert_int_equal(px_story_entities(&t->story), PLX_OK);
@@ -97,7 +59,7 @@ two_dates_of_a_sentence_are_two_happenings(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-04-08",
         "The visit will include talks with the keeper on Wednesday, followed "
         "by a concert at the harbour the next day.");
@@ -109,7 +71,7 @@ two_dates_of_a_sentence_are_two_happenings(void **state)
     assert_string_equal(item(&t, 1),
                         "2024-04-11: followed by a concert at the harbour the "
                         "next day");
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -117,7 +79,7 @@ a_date_that_opens_its_clause_keeps_what_follows(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-04-08",
         "On Thursday, divers will search the bay, and on Friday the choir "
         "will sing.");
@@ -127,7 +89,7 @@ a_date_that_opens_its_clause_keeps_what_follows(void **state)
                         "2024-04-11: On Thursday, divers will search the bay");
     assert_string_equal(item(&t, 1),
                         "2024-04-12: on Friday the choir will sing");
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -135,7 +97,7 @@ reports_of_one_happening_are_one_item(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-04-08",
         "The keeper will light the rebuilt lighthouse on Wednesday.");
     add(&t, "2024-04-11",
@@ -145,7 +107,7 @@ reports_of_one_happening_are_one_item(void **state)
     assert_int_equal(t.out.n_agenda, 2);
     assert_int_equal(t.out.agenda[0].cites.n, 2);
     assert_int_equal(t.out.agenda[1].cites.n, 1);
-    end(&t);
+    bench_end(&t);
 }
 
 // Seen from the latest report that tells it.
@@ -154,7 +116,7 @@ status_is_that_of_the_latest_report(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-04-08",
         "The keeper will light the rebuilt lighthouse on Wednesday. The mayor "
         "resigned on Monday.");
@@ -166,7 +128,7 @@ status_is_that_of_the_latest_report(void **state)
     assert_int_equal(t.out.agenda[0].status, PLX_AGENDA_PAST);
     assert_int_equal(t.out.agenda[1].status, PLX_AGENDA_PAST);
     assert_int_equal(t.out.agenda[2].status, PLX_AGENDA_PLANNED);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -174,7 +136,7 @@ cites_are_short_and_ordered_by_date(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     plx_str filler = PX_STR("and the gulls over the grey roofs cried again ");
     char text[4096];
     size_t n = 0;
@@ -190,7 +152,7 @@ cites_are_short_and_ordered_by_date(void **state)
     for (uint32_t i = 0; i < t.out.n_agenda; i++) {
         assert_true(t.out.agenda[i].cites.v[0].span.len <= 400);
     }
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -198,12 +160,12 @@ datelines_and_decades_are_no_happenings(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-04-08",
         "MARLOW, April 8 (Agency) - The quarrels of the 1980s are forgotten.");
     run(&t);
     assert_int_equal(t.out.n_agenda, 0);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -211,7 +173,7 @@ a_dateline_takes_no_words_from_the_first_date(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-04-08",
         "MARLOW, April 8 (Agency) - A barge sank in the bay before dawn on "
         "Monday.");
@@ -219,7 +181,7 @@ a_dateline_takes_no_words_from_the_first_date(void **state)
     assert_int_equal(t.out.n_agenda, 1);
     assert_string_equal(item(&t, 0), "2024-04-08: A barge sank in the bay "
                                      "before dawn on Monday");
-    end(&t);
+    bench_end(&t);
 }
 
 // "before" and "by" belong to the date behind them, not to the clause before.
@@ -228,7 +190,7 @@ prepositions_stay_with_their_date(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-04-08",
         "The mayor conceded on Monday that the pier will not open before "
         "September.");
@@ -238,7 +200,7 @@ prepositions_stay_with_their_date(void **state)
                                      "Monday that the pier will not open");
     assert_string_equal(item(&t, 1), "2024-09: that the pier will not open "
                                      "before September");
-    end(&t);
+    bench_end(&t);
 }
 
 int

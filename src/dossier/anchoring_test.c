@@ -12,60 +12,22 @@
 #include "base/str.h"
 #include "dates/dates.h"
 #include "dossier/story.h"
+#include "dossier/story_bench.h"
 #include "text/words.h"
-
-#define MOST 8u
-
-typedef struct bench {
-    px_arena arena, scratch;
-    const px_doc *docs[MOST];
-    uint32_t n;
-    plx_dossier out;
-    px_story story;
-} bench;
-
-static void
-begin(bench *t)
-{
-    *t = (bench){ .n = 0 };
-    px_arena_init(&t->arena, 0);
-    px_arena_init(&t->scratch, 0);
-}
-
-static void
-end(bench *t)
-{
-    px_arena_done(&t->scratch);
-    px_arena_done(&t->arena);
-}
 
 // Adds a report of one paragraph. `published` "": it came without a date.
 static void
 add(bench *t, const char *published, const char *text)
 {
-    px_doc *doc = px_doc_new(&t->arena);
-    assert_non_null(doc);
-    plx_str raw = px_str(text);
-    px_run run = { .text_len = (uint32_t) raw.n };
-    assert_int_equal(px_doc_add_para(doc, PX_PARA_BODY, raw, &run, 1), PLX_OK);
-    assert_int_equal(px_doc_close_text(doc), PLX_OK);
-    assert_int_equal(px_words_find(doc), PLX_OK);
+    px_doc *doc = bench_add(t, NULL, text);
     assert_int_equal(px_dates_find(doc, &t->scratch), PLX_OK);
-    doc->is_article = true;
-    if (plx_date_read(px_str(published), &doc->published)) {
-        doc->published_basis = PX_BASIS_METADATA;
-    }
-    t->docs[t->n++] = doc;
+    bench_publish(doc, published);
 }
 
 static void
 run(bench *t)
 {
-    t->story = (px_story){ .arena = &t->arena,
-                           .scratch = &t->scratch,
-                           .docs = t->docs,
-                           .n = t->n,
-                           .out = &t->out };
+    bench_start(t);
     assert_int_equal(px_story_reports(&t->story), PLX_OK);
     assert_int_equal(px_story_calendar(&t->story), PLX_OK);
 }
@@ -99,7 +61,7 @@ a_shared_event_dates_a_report(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-03-31", PREVIEW);
     add(&t, "",
         "The mayor said Monday he was glad. The keeper will light the "
@@ -116,7 +78,7 @@ a_shared_event_dates_a_report(void **state)
     assert_int_equal(r->published_cites.v[1].report, 0);
     assert_string_equal(date_text(&t, r->earliest), "2024-04-05");
     assert_string_equal(date_text(&t, r->latest), "2024-04-11");
-    end(&t);
+    bench_end(&t);
 }
 
 // The second report places the third, which shares nothing with the first.
@@ -125,7 +87,7 @@ inference_goes_on_from_report_to_report(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "",
         "A bronze bell from the wreck was stolen on Friday, divers "
         "said. It was found on Saturday in Marlow market.");
@@ -138,7 +100,7 @@ inference_goes_on_from_report_to_report(void **state)
     assert_string_equal(published(&t, 2), "2024-04-08");
     assert_string_equal(dated(&t, 0, 0), "2024-04-05");
     assert_string_equal(dated(&t, 0, 1), "2024-04-06");
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -146,7 +108,7 @@ nothing_shared_says_nothing(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-03-31", PREVIEW);
     add(&t, "",
         "Shares of a Dutch brewer fell sharply on Wednesday after its "
@@ -155,7 +117,7 @@ nothing_shared_says_nothing(void **state)
     assert_string_equal(published(&t, 1), "");
     assert_string_equal(dated(&t, 1, 0), "");
     assert_int_equal(t.story.reports[1].published_basis, PLX_PUBLISHED_UNKNOWN);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -163,13 +125,13 @@ no_report_with_a_date_says_nothing(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "", "The keeper will light the Grey Point lighthouse on Monday.");
     add(&t, "", "The keeper will light the Grey Point lighthouse on Monday.");
     run(&t);
     assert_string_equal(published(&t, 0), "");
     assert_string_equal(published(&t, 1), "");
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -177,14 +139,14 @@ a_whole_date_of_its_own_dates_a_report(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "",
         "A photo shows the burning Grey Point lighthouse on Sunday, March 3, "
         "2024. Flames destroyed the burning Grey Point lighthouse on Sunday, "
         "the keeper said Monday.");
     run(&t);
     assert_string_equal(published(&t, 0), "2024-03-04");
-    end(&t);
+    bench_end(&t);
 }
 
 #define FIRE(day) \
@@ -195,7 +157,7 @@ a_feed_that_everything_contradicts_is_mended(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-03-04", FIRE("Sunday"));
     add(&t, "2024-03-04", FIRE("Sunday") " Divers will search on Tuesday.");
     add(&t, "2024-03-18",
@@ -208,7 +170,7 @@ a_feed_that_everything_contradicts_is_mended(void **state)
     assert_int_equal(t.out.findings[0].report, 2);
     assert_true(
         px_str_eq(t.out.findings[0].code, PX_STR("feed-date-contradicted")));
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -216,7 +178,7 @@ a_later_report_keeps_its_date(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-03-04", FIRE("Sunday"));
     add(&t, "2024-03-04", FIRE("Sunday"));
     add(&t, "2024-03-18",
@@ -225,7 +187,7 @@ a_later_report_keeps_its_date(void **state)
     assert_string_equal(published(&t, 2), "2024-03-18");
     assert_string_equal(dated(&t, 2, 0), "2024-03-18");
     assert_int_equal(t.out.n_findings, 0);
-    end(&t);
+    bench_end(&t);
 }
 
 // A clause that leaves the side open takes the day that others speak of.
@@ -234,7 +196,7 @@ an_open_weekday_takes_the_day_others_tell(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "2024-04-05", "The council will vote on April 11.");
     add(&t, "2024-04-05", "They will vote on the lighthouse on April 11.");
     add(&t, "2024-04-08",
@@ -242,7 +204,7 @@ an_open_weekday_takes_the_day_others_tell(void **state)
         "to persuade the council.");
     run(&t);
     assert_string_equal(dated(&t, 2, 0), "2024-04-11");
-    end(&t);
+    bench_end(&t);
 }
 
 int

@@ -11,59 +11,16 @@
 #include <cmocka.h>
 
 #include "dossier/families.h"
+#include "dossier/story_bench.h"
 #include "dossier/upstream.h"
 #include "text/words.h"
-
-#define MOST 16u
-
-typedef struct bench {
-    px_arena arena, scratch;
-    const px_doc *docs[MOST];
-    uint32_t n;
-    plx_dossier out;
-    px_story story;
-} bench;
-
-static void
-begin(bench *t)
-{
-    *t = (bench){ .n = 0 };
-    px_arena_init(&t->arena, 0);
-    px_arena_init(&t->scratch, 0);
-}
-
-static void
-end(bench *t)
-{
-    px_arena_done(&t->scratch);
-    px_arena_done(&t->arena);
-}
-
-static void
-add_para(px_doc *doc, px_para_kind kind, plx_str text)
-{
-    px_run run = { .text_len = (uint32_t) text.n };
-    assert_int_equal(px_doc_add_para(doc, kind, text, &run, 1), PLX_OK);
-}
 
 // Adds a report: a headline, and paragraphs parted by "\n".
 static px_doc *
 add(bench *t, const char *outlet, const char *text)
 {
-    px_doc *doc = px_doc_new(&t->arena);
-    assert_non_null(doc);
-    add_para(doc, PX_PARA_TITLE, PX_STR("A headline"));
-    for (plx_str rest = px_str(text); rest.n;) {
-        size_t at = px_str_find(rest, PX_STR("\n"), 0);
-        size_t to = at == PX_NONE ? rest.n : at;
-        add_para(doc, PX_PARA_BODY, px_str_sub(rest, 0, to));
-        rest = px_str_sub(rest, to + 1, rest.n);
-    }
-    assert_int_equal(px_doc_close_text(doc), PLX_OK);
-    assert_int_equal(px_words_find(doc), PLX_OK);
+    px_doc *doc = bench_add(t, "A headline", text);
     doc->outlet = px_str(outlet);
-    doc->is_article = true;
-    t->docs[t->n++] = doc;
     return doc;
 }
 
@@ -92,12 +49,7 @@ publish(px_doc *doc, int month, int day)
 static void
 compile(bench *t)
 {
-    t->story = (px_story){ .arena = &t->arena,
-                           .scratch = &t->scratch,
-                           .docs = t->docs,
-                           .n = t->n,
-                           .reuse = { .arena = &t->arena },
-                           .out = &t->out };
+    bench_start(t);
     assert_int_equal(px_story_reports(&t->story), PLX_OK);
     assert_int_equal(px_story_reuse(&t->story), PLX_OK);
     assert_int_equal(px_story_lineage(&t->story), PLX_OK);
@@ -142,7 +94,7 @@ earlier_report_was_first(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     publish(add(&t, "Tannerford Echo", MILL), 5, 9);
     publish(add(&t, "Valley Post", MILL), 5, 8);
     compile(&t);
@@ -152,7 +104,7 @@ earlier_report_was_first(void **state)
                      "r2 was published on 2031-05-08, r1 on 2031-05-09"));
     assert_int_equal(t.out.n_origins, 1);
     assert_true(says(t.out.origins[0].why, "r1 and r2 share 100 %"));
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -160,7 +112,7 @@ credit_outweighs_dates(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     px_doc *copy = add(&t, "Valley Post", MILL "Source: Tannerford Echo");
     credit(copy, PX_CREDIT_TEXT, "Tannerford Echo");
     publish(copy, 5, 8);
@@ -168,7 +120,7 @@ credit_outweighs_dates(void **state)
     compile(&t);
     assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_B_TO_A);
     assert_true(says(t.out.reuse[0].evidence, "r1 names Tannerford Echo"));
-    end(&t);
+    bench_end(&t);
 }
 
 // "Source: X" makes X known, but not as the publisher.
@@ -177,7 +129,7 @@ a_credit_is_no_publisher(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     px_doc *own = add(&t, "Valley Post", MILL "Source: Valley Post");
     own->url = PX_STR("https://www.valleypost.example/mill");
     credit(own, PX_CREDIT_TEXT, "Valley Post");
@@ -186,7 +138,7 @@ a_credit_is_no_publisher(void **state)
     compile(&t);
     assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_A_TO_B);
     assert_true(says(t.out.reuse[0].evidence, "r2 names Valley Post"));
-    end(&t);
+    bench_end(&t);
 }
 
 // Two papers that print one agency's story took nothing from each other.
@@ -195,7 +147,7 @@ a_shared_agency_has_no_direction(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     static const char *const urls[] = { "https://www.valleypost.example/mill",
                                         "https://echo.example/mill" };
     for (int i = 0; i < 2; i++) {
@@ -208,7 +160,7 @@ a_shared_agency_has_no_direction(void **state)
     assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_UNKNOWN);
     assert_true(
         says(t.out.reuse[0].evidence, "both credit The Associated Press"));
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -216,12 +168,12 @@ no_witness_no_direction(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "", MILL);
     publish(add(&t, "Valley Post", MILL), 5, 8);
     compile(&t);
     assert_int_equal(t.out.reuse[0].direction, PLX_REUSE_UNKNOWN);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -229,7 +181,7 @@ one_agency_is_one_origin(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     credit(add(&t, "Valley Post", "TANNERFORD (Reuters) - " MILL),
            PX_CREDIT_TEXT, "Reuters");
     credit(add(&t, "Tannerford Echo", OTHER "Source: Reuters"), PX_CREDIT_TEXT,
@@ -248,7 +200,7 @@ one_agency_is_one_origin(void **state)
     assert_true(px_str_eq(t.out.origins[0].upstream, PX_STR("Reuters")));
     assert_true(says(t.out.origins[0].why, "r1 and r2 both credit Reuters"));
     assert_int_equal(t.out.origins[1].upstream.n, 0);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -256,7 +208,7 @@ several_agencies_are_no_single_one(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     px_doc *mixed = add(&t, "Valley Post", MILL "Reuters - AFP");
     credit(mixed, PX_CREDIT_TEXT, "Reuters");
     credit(mixed, PX_CREDIT_TEXT, "AFP");
@@ -264,7 +216,7 @@ several_agencies_are_no_single_one(void **state)
            "Reuters");
     compile(&t);
     assert_int_equal(t.out.n_origins, 2);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -272,7 +224,7 @@ one_newsroom_is_one_origin(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "www.echo.example", MILL);
     add(&t, "sport.echo.example", OTHER);
     // A wire story on the same site is the wire's.
@@ -285,7 +237,7 @@ one_newsroom_is_one_origin(void **state)
     assert_true(
         says(t.out.origins[0].why, "r1 and r2 are both of echo.example"));
     assert_true(px_str_eq(t.out.origins[1].upstream, PX_STR("AFP")));
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -293,13 +245,13 @@ page_without_article_joins_nobody(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "www.echo.example", MILL);
     add(&t, "www.echo.example", MILL)->is_article = false;
     compile(&t);
     assert_int_equal(t.out.n_reuse, 0);
     assert_int_equal(t.out.n_origins, 2);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -307,14 +259,14 @@ sixteen_copies_are_one_origin(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
-    for (uint32_t i = 0; i < MOST; i++) {
+    bench_begin(&t);
+    for (uint32_t i = 0; i < BENCH_MOST; i++) {
         add(&t, "", MILL);
     }
     compile(&t);
-    assert_int_equal(t.out.n_reuse, MOST * (MOST - 1) / 2);
+    assert_int_equal(t.out.n_reuse, BENCH_MOST * (BENCH_MOST - 1) / 2);
     assert_int_equal(t.out.n_origins, 1);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -322,14 +274,14 @@ no_report_or_one(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     compile(&t);
     assert_int_equal(t.out.n_origins, 0);
     add(&t, "", "");
     compile(&t);
     assert_int_equal(t.out.n_origins, 1);
     assert_int_equal(t.out.n_reuse, 0);
-    end(&t);
+    bench_end(&t);
 }
 
 static void

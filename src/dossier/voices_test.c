@@ -11,67 +11,25 @@
 
 #include "base/str.h"
 #include "dossier/story.h"
+#include "dossier/story_bench.h"
 #include "names/names.h"
 #include "quotes/quotes.h"
 #include "text/words.h"
-
-#define MOST 4u
-
-typedef struct bench {
-    px_arena arena, scratch;
-    const px_doc *docs[MOST];
-    uint32_t n;
-    plx_dossier out;
-    px_story story;
-} bench;
-
-static void
-begin(bench *t)
-{
-    *t = (bench){ .n = 0 };
-    px_arena_init(&t->arena, 0);
-    px_arena_init(&t->scratch, 0);
-}
-
-static void
-end(bench *t)
-{
-    px_arena_done(&t->scratch);
-    px_arena_done(&t->arena);
-}
 
 // Adds a report; its paragraphs are parted by a line end.
 static px_doc *
 add(bench *t, const char *text)
 {
-    px_doc *doc = px_doc_new(&t->arena);
-    assert_non_null(doc);
-    plx_str rest = px_str(text);
-    while (rest.n) {
-        size_t at = px_str_find(rest, PX_STR("\n"), 0);
-        plx_str raw = px_str_sub(rest, 0, at);
-        px_run run = { .text_len = (uint32_t) raw.n };
-        assert_int_equal(px_doc_add_para(doc, PX_PARA_BODY, raw, &run, 1),
-                         PLX_OK);
-        rest = px_str_sub(rest, at == PX_NONE ? rest.n : at + 1, rest.n);
-    }
-    assert_int_equal(px_doc_close_text(doc), PLX_OK);
-    assert_int_equal(px_words_find(doc), PLX_OK);
+    px_doc *doc = bench_add(t, NULL, text);
     assert_int_equal(px_names_find(doc, &t->scratch), PLX_OK);
     assert_int_equal(px_quotes_find(doc, &t->scratch), PLX_OK);
-    doc->is_article = true;
-    t->docs[t->n++] = doc;
     return doc;
 }
 
 static void
 run(bench *t)
 {
-    t->story = (px_story){ .arena = &t->arena,
-                           .scratch = &t->scratch,
-                           .docs = t->docs,
-                           .n = t->n,
-                           .out = &t->out };
+    bench_start(t);
     assert_int_equal(px_story_reports(&t->story), PLX_OK);
     assert_int_equal(px_story_entities(&t->story), PLX_OK);
     assert_int_equal(px_story_quotes(&t->story), PLX_OK);
@@ -93,7 +51,7 @@ speakers_have_the_storys_names(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "Minister Nora Vance said the dam was safe. “It is sound,” Ms "
             "Vance said.");
     add(&t, "“It leaks,” a night guard said.");
@@ -105,7 +63,7 @@ speakers_have_the_storys_names(void **state)
     assert_int_not_equal(t.out.quotes[1].speaker_entity, PLX_NO_INDEX);
     assert_int_equal(t.out.quotes[2].speaker_entity, PLX_NO_INDEX);
     assert_int_equal(t.out.quotes[2].speaker_cite.report, 1);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -113,7 +71,7 @@ the_same_words_are_one_voice(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "“The dam is old but it will hold until the rain stops next "
             "week,” Nora Vance said.\n"
             "“The dam is old,” a guard said. “Go home.”");
@@ -128,7 +86,7 @@ the_same_words_are_one_voice(void **state)
     }
     assert_int_equal(t.out.quotes[3].same, 0);
     assert_int_equal(t.out.quotes[4].same, PLX_NO_INDEX);
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -136,7 +94,7 @@ each_paragraph_is_cited(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     px_doc *doc = add(&t, "“The dam is safe,” Nora Vance said. “We looked.\n"
                           "“We looked twice.”");
     run(&t);
@@ -147,7 +105,7 @@ each_paragraph_is_cited(void **state)
     assert_int_equal(cites.n, 2);
     assert_true(px_str_eq(px_doc_str(doc, cites.v[1].span),
                           PX_STR("We looked twice.")));
-    end(&t);
+    bench_end(&t);
 }
 
 static void
@@ -155,11 +113,11 @@ what_is_no_article_says_nothing(void **state)
 {
     (void) state;
     bench t;
-    begin(&t);
+    bench_begin(&t);
     add(&t, "“The dam is safe,” Nora Vance said.")->is_article = false;
     run(&t);
     assert_int_equal(t.out.n_quotes, 0);
-    end(&t);
+    bench_end(&t);
 }
 
 int
