@@ -142,6 +142,66 @@ px_doc_sent_at(const px_doc *doc, uint32_t off)
     return lo;
 }
 
+// The first of n records, sorted by where they begin, that begins at or after
+// `off`. `spans` is the span of the first, `step` the size of a record.
+static uint32_t
+first_from(const plx_span *spans, size_t step, uint32_t n, uint32_t off)
+{
+    uint32_t lo = 0, hi = n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        const void *at = (const char *) spans + mid * step;
+        if (((const plx_span *) at)->off < off) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
+uint32_t
+px_doc_mention_from(const px_doc *doc, uint32_t off)
+{
+    const px_mentions *layer = &doc->mentions;
+    return layer->n
+               ? first_from(&layer->v->span, sizeof(*layer->v), layer->n, off)
+               : 0;
+}
+
+uint32_t
+px_doc_timex_from(const px_doc *doc, uint32_t off)
+{
+    const px_timexes *layer = &doc->timexes;
+    return layer->n
+               ? first_from(&layer->v->span, sizeof(*layer->v), layer->n, off)
+               : 0;
+}
+
+uint32_t
+px_doc_figure_from(const px_doc *doc, uint32_t off)
+{
+    const px_figures *layer = &doc->figures;
+    return layer->n
+               ? first_from(&layer->v->span, sizeof(*layer->v), layer->n, off)
+               : 0;
+}
+
+uint32_t
+px_doc_event_from(const px_doc *doc, uint32_t sent)
+{
+    uint32_t lo = 0, hi = doc->events.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (doc->events.v[mid].sent < sent) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
 plx_span
 px_doc_tokens_span(const px_doc *doc, uint32_t first, uint32_t last)
 {

@@ -116,6 +116,13 @@ px_doc_token(const px_doc *doc, uint32_t i)
 uint32_t px_doc_token_at(const px_doc *doc, uint32_t off);
 // The sentence that holds byte `off`, or the next one; n when none.
 uint32_t px_doc_sent_at(const px_doc *doc, uint32_t off);
+// The first record that begins at byte `off` or behind it; n when none,
+// O(log n).
+uint32_t px_doc_mention_from(const px_doc *doc, uint32_t off);
+uint32_t px_doc_timex_from(const px_doc *doc, uint32_t off);
+uint32_t px_doc_figure_from(const px_doc *doc, uint32_t off);
+// The first event of sentence `sent` or a later one; n when none. O(log n).
+uint32_t px_doc_event_from(const px_doc *doc, uint32_t sent);
 // From the first byte of token `first` to the last byte of token `last`.
 plx_span px_doc_tokens_span(const px_doc *doc, uint32_t first, uint32_t last);
 

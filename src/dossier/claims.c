@@ -134,7 +134,10 @@ named_in(px_story *story, plx_cite cite)
 {
     const px_doc *doc = story->docs[cite.report];
     px_u32s who = { .arena = story->scratch };
-    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+    for (uint32_t i = px_doc_mention_from(doc, cite.span.off);
+         i < doc->mentions.n &&
+         doc->mentions.v[i].span.off < px_span_end(cite.span);
+         i++) {
         const px_mention *m = &doc->mentions.v[i];
         uint32_t entity = story->entity_of[cite.report][m->entity];
         bool known = entity == PX_NO || !px_span_inside(m->span, cite.span);
@@ -154,7 +157,10 @@ date_in(const px_story *story, plx_cite cite)
 {
     const px_doc *doc = story->docs[cite.report];
     plx_date best = { 0 };
-    for (uint32_t i = 0; i < doc->timexes.n; i++) {
+    for (uint32_t i = px_doc_timex_from(doc, cite.span.off);
+         i < doc->timexes.n &&
+         doc->timexes.v[i].span.off < px_span_end(cite.span);
+         i++) {
         plx_date d = story->dated[cite.report][i].value;
         if (px_span_inside(doc->timexes.v[i].span, cite.span) &&
             d.precision > best.precision) {

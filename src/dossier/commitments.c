@@ -227,7 +227,12 @@ add_actors(const px_story *story, const candidate *c, px_u32s *who)
     const px_doc *doc = story->docs[c->cite.report];
     const px_event *e = event_of(story, c);
     const px_mention *last = NULL;
-    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+    uint32_t from = px_doc_mention_from(doc, e->actor.off);
+    // The one before may reach into the actor.
+    for (uint32_t i = from ? from - 1 : 0;
+         i < doc->mentions.n &&
+         doc->mentions.v[i].span.off < px_span_end(e->actor);
+         i++) {
         const px_mention *m = &doc->mentions.v[i];
         if (!px_spans_overlap(m->span, e->actor)) {
             continue;

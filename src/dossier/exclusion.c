@@ -10,57 +10,6 @@
 #include "dates/calendar.h"
 #include "dossier/align.h"
 
-// The first of n records, sorted by where they begin, that begins at or after
-// `off`. `spans` is the span of the first, `step` the size of a record.
-static uint32_t
-first_from(const plx_span *spans, size_t step, uint32_t n, uint32_t off)
-{
-    uint32_t lo = 0, hi = n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        const void *at = (const char *) spans + mid * step;
-        if (((const plx_span *) at)->off < off) {
-            lo = mid + 1;
-        } else {
-            hi = mid;
-        }
-    }
-    return lo;
-}
-
-static uint32_t
-first_figure(const px_doc *doc, plx_span in)
-{
-    return doc->figures.n ? first_from(&doc->figures.v->span, sizeof(px_figure),
-                                       doc->figures.n, in.off)
-                          : 0;
-}
-
-static uint32_t
-first_timex(const px_doc *doc, plx_span in)
-{
-    return doc->timexes.n ? first_from(&doc->timexes.v->span, sizeof(px_timex),
-                                       doc->timexes.n, in.off)
-                          : 0;
-}
-
-// The first event in the sentence where `in` begins, or later.
-static uint32_t
-first_event(const px_doc *doc, plx_span in)
-{
-    uint32_t sent = px_doc_sent_at(doc, in.off);
-    uint32_t lo = 0, hi = doc->events.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (doc->events.v[mid].sent < sent) {
-            lo = mid + 1;
-        } else {
-            hi = mid;
-        }
-    }
-    return lo;
-}
-
 // Do two numbers for one thing differ by more than rounding?
 static bool
 figures_differ(const px_figure *a, const px_figure *b)
@@ -81,8 +30,8 @@ static bool
 any_figures_differ(const px_doc *da, plx_span a, const px_doc *db, plx_span b)
 {
     bool differ = false;
-    uint32_t from_b = first_figure(db, b);
-    for (uint32_t i = first_figure(da, a);
+    uint32_t from_b = px_doc_figure_from(db, b.off);
+    for (uint32_t i = px_doc_figure_from(da, a.off);
          i < da->figures.n && da->figures.v[i].span.off < px_span_end(a); i++) {
         const px_figure *fa = &da->figures.v[i];
         bool agrees = false, clashes = false;
@@ -126,8 +75,8 @@ dates_differ(const px_story *story, plx_cite a, plx_cite b)
 {
     const px_doc *da = story->docs[a.report], *db = story->docs[b.report];
     bool compared = false;
-    uint32_t from_b = first_timex(db, b.span);
-    for (uint32_t i = first_timex(da, a.span);
+    uint32_t from_b = px_doc_timex_from(db, b.span.off);
+    for (uint32_t i = px_doc_timex_from(da, a.span.off);
          i < da->timexes.n && da->timexes.v[i].span.off < px_span_end(a.span);
          i++) {
         const px_dated *x = &story->dated[a.report][i];
@@ -157,10 +106,10 @@ dates_differ(const px_story *story, plx_cite a, plx_cite b)
 static bool
 polarity_differs(const px_doc *da, plx_span a, const px_doc *db, plx_span b)
 {
-    uint32_t from_b = first_event(db, b);
+    uint32_t from_b = px_doc_event_from(db, px_doc_sent_at(db, b.off));
     uint32_t last_a = px_doc_sent_at(da, px_span_end(a));
     uint32_t last_b = px_doc_sent_at(db, px_span_end(b));
-    for (uint32_t i = first_event(da, a);
+    for (uint32_t i = px_doc_event_from(da, px_doc_sent_at(da, a.off));
          i < da->events.n && da->events.v[i].sent <= last_a; i++) {
         const px_event *x = &da->events.v[i];
         if (!px_span_inside(x->predicate, a)) {

@@ -24,16 +24,14 @@ plx_span
 px_contrast_clause(const px_doc *doc, plx_span span)
 {
     plx_span best = { 0, 0 };
-    for (uint32_t i = 0; i < doc->events.n; i++) {
+    uint32_t s = px_doc_sent_at(doc, span.off);
+    for (uint32_t i = px_doc_event_from(doc, s);
+         i < doc->events.n && doc->events.v[i].sent == s; i++) {
         plx_span e = doc->events.v[i].span;
-        if (e.off > px_span_end(span)) {
-            break;
-        }
         if (px_span_inside(span, e) && (!best.len || e.len < best.len)) {
             best = e;
         }
     }
-    uint32_t s = px_doc_sent_at(doc, span.off);
     return best.len || s >= doc->sents.n ? best : doc->sents.v[s].span;
 }
 
@@ -195,7 +193,10 @@ is_background(const px_story *story, uint32_t r, const px_figure *f)
     if (!px_date_days(story->reports[r].published, &told, &told_last)) {
         return false;
     }
-    for (uint32_t i = 0; i < doc->timexes.n; i++) {
+    for (uint32_t i = px_doc_timex_from(doc, sentence.off);
+         i < doc->timexes.n &&
+         doc->timexes.v[i].span.off < px_span_end(sentence);
+         i++) {
         if (px_span_inside(doc->timexes.v[i].span, sentence) &&
             px_date_days(story->dated[r][i].value, &first, &last) &&
             last < told - BACKGROUND) {

@@ -175,7 +175,8 @@ static uint32_t
 nearest_timex(const px_doc *doc, plx_span clause, plx_span predicate)
 {
     uint32_t best = PX_NO, least = UINT32_MAX;
-    for (uint32_t i = 0; i < doc->timexes.n; i++) {
+    for (uint32_t i = px_doc_timex_from(doc, clause.off); i < doc->timexes.n;
+         i++) {
         plx_span t = doc->timexes.v[i].span;
         if (t.off >= px_span_end(clause)) {
             break;
