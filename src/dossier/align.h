@@ -46,8 +46,9 @@ px_prepared px_align_prepare(const px_aligner *aligner, px_arena *arena,
 double px_align_compare(const px_prepared *a, const px_prepared *b);
 
 /*
- * The pairs of passages that share an uncommon feature and score `threshold`
- * or more, in order of (a, b), a < b.
+ * Appends the pairs of passages that share an uncommon feature and score
+ * `threshold` or more, a < b, in order of b. Of many thousands of passages not
+ * every pair is tried, see grouping.c. PLX_ENOMEM.
  */
 typedef struct px_pair {
     float score;
@@ -70,7 +71,7 @@ bool px_align_excludes(const px_aligner *aligner, plx_cite a, plx_cite b);
 /*
  * Group passages: group[i] gets the index of the group's first passage, in
  * input order. Two passages join when score >= threshold and nothing in the
- * groups excludes them (average link). At most a few thousand passages.
+ * groups excludes them (average link). O(passages) beyond some thousands.
  * PLX_ENOMEM.
  */
 plx_rc px_align_group(const px_aligner *aligner, px_arena *scratch,

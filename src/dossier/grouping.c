@@ -9,8 +9,12 @@
  *   wording beside long ones.
  *
  *   Only passages that share an uncommon feature are compared: an inverted
- *   index from features to passages gives the candidates. Ties are broken by
- *   position, so the groups are the same everywhere. O(candidates).
+ *   index from features to passages gives the candidates, by the rarest
+ *   feature first. A text made of one sentence over and over would still have
+ *   every passage compared with every other, so each passage has a share of a
+ *   budget that no real story uses up, and of two large groups only the first
+ *   members are compared. Ties are broken by position, so the groups are the
+ *   same everywhere. O(passages) beyond some thousands of them.
  */
 #include <stdlib.h>
 
@@ -18,6 +22,11 @@
 #include "dossier/align.h"
 
 #define COMMON 0.25  // a feature in more of the passages finds no candidates
+#define MOST_COMPARED (4u << 20)  // comparisons in all, shared out
+#define LEAST_COMPARED \
+    64u  // comparisons of one passage, however many there are
+#define STEPS 16u  // along a chain, that cost as much as one comparison
+#define MOST_VOTERS 32u  // members of a group that decide whether it joins
 
 // Passages that have a feature, chained from the latest to the first.
 typedef struct posting {
@@ -42,43 +51,110 @@ count_holders(const px_prepared *passages, uint32_t n, px_map *holders)
     return true;
 }
 
+// A feature of the passage at hand, and how many passages have it.
+typedef struct clue {
+    uint64_t key;
+    uint32_t holders;
+} clue;
+PX_VEC(clues, clue);
+
+static int
+by_rarity(const void *x, const void *y)
+{
+    const clue *p = x, *q = y;
+    if (p->holders != q->holders) {
+        return p->holders < q->holders ? -1 : 1;
+    }
+    return (p->key > q->key) - (p->key < q->key);
+}
+
+typedef struct search {
+    const px_prepared *passages;
+    double threshold;
+    uint32_t most;  // passages that a feature worth following may have
+    uint32_t budget;  // of one passage, in steps
+    px_map holders;  // feature -> how many passages have it
+    px_map heads;  // feature -> its latest posting, index + 1
+    postings index;
+    uint32_t *seen;  // [n] the latest passage compared with this one, + 1
+    clues clues;  // of the passage at hand
+    px_pairs *out;
+} search;
+
+// Compare passage `i` with those before it that share the feature.
+static void
+follow(search *s, uint32_t i, uint32_t head, uint32_t *left)
+{
+    for (uint32_t at = head; at && *left; at = s->index.v[at - 1].before) {
+        uint32_t j = s->index.v[at - 1].passage;
+        bool known = s->seen[j] == i + 1;
+        uint32_t cost = known ? 1 : STEPS;
+        *left -= cost < *left ? cost : *left;
+        if (known) {
+            continue;
+        }
+        s->seen[j] = i + 1;
+        double score = px_align_compare(&s->passages[j], &s->passages[i]);
+        if (score >= s->threshold) {
+            px_pairs_push(s->out, (px_pair){ (float) score, j, i });
+        }
+    }
+}
+
+// Find the pairs of passage `i` with those before it, and enter it.
+static bool
+search_passage(search *s, uint32_t i)
+{
+    const px_prepared *mine = &s->passages[i];
+    s->clues.n = 0;
+    for (uint32_t k = 0; k < mine->n; k++) {
+        uint32_t holders = *px_map_find(&s->holders, mine->v[k].key);
+        if (holders <= s->most) {
+            clues_push(&s->clues, (clue){ mine->v[k].key, holders });
+        }
+    }
+    if (s->clues.n) {
+        qsort(s->clues.v, s->clues.n, sizeof(clue), by_rarity);
+    }
+    uint32_t left = s->budget;
+    for (uint32_t k = 0; k < s->clues.n; k++) {
+        uint32_t *head = px_map_add(&s->heads, s->clues.v[k].key);
+        if (!head) {
+            return false;
+        }
+        follow(s, i, *head, &left);
+        postings_push(&s->index, (posting){ i, *head });
+        *head = s->index.n;
+    }
+    return !s->clues.oom && !s->index.oom && !s->out->oom;
+}
+
 plx_rc
 px_align_pairs(const px_prepared *passages, uint32_t n, double threshold,
                px_arena *scratch, px_pairs *out)
 {
-    px_map holders = { .arena = scratch }, heads = { .arena = scratch };
-    postings index = { .arena = scratch };
-    uint32_t *seen = PX_NEW(scratch, uint32_t, n);
-    if (!seen || !count_holders(passages, n, &holders)) {
+    uint32_t share = n ? MOST_COMPARED / n : 0;
+    search s = {
+        .passages = passages,
+        .threshold = threshold,
+        .most = n * COMMON > 8 ? (uint32_t) (n * COMMON) : 8,
+        .budget = STEPS * (share > LEAST_COMPARED ? share : LEAST_COMPARED),
+        .holders = { .arena = scratch },
+        .heads = { .arena = scratch },
+        .index = { .arena = scratch },
+        .seen = PX_NEW(scratch, uint32_t, n),
+        .clues = { .arena = scratch },
+        .out = out,
+    };
+    if (!s.seen || !count_holders(passages, n, &s.holders)) {
         return PLX_ENOMEM;
     }
-    double most = n * COMMON > 8 ? n * COMMON : 8;
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = 0; k < passages[i].n; k++) {
-            uint64_t key = passages[i].v[k].key;
-            if (*px_map_find(&holders, key) > most) {
-                continue;
-            }
-            uint32_t *head = px_map_add(&heads, key);
-            if (!head) {
-                return PLX_ENOMEM;
-            }
-            for (uint32_t at = *head; at; at = index.v[at - 1].before) {
-                uint32_t j = index.v[at - 1].passage;
-                if (seen[j] == i + 1) {
-                    continue;
-                }
-                seen[j] = i + 1;
-                double score = px_align_compare(&passages[j], &passages[i]);
-                if (score >= threshold) {
-                    px_pairs_push(out, (px_pair){ (float) score, j, i });
-                }
-            }
-            postings_push(&index, (posting){ i, *head });
-            *head = index.n;
+        if (!search_passage(&s, i)) {
+            return PLX_ENOMEM;
         }
     }
-    return index.oom || out->oom ? PLX_ENOMEM : PLX_OK;
+    return PLX_OK;
 }
 
 static int
@@ -99,20 +175,34 @@ typedef struct grouping {
     const plx_cite *passages;
     const px_prepared *prepared;
     double threshold;
-    uint32_t *group;  // each passage's leader
+    uint32_t *group;  // towards each passage's leader, see leader_of
     uint32_t *next;  // the next member of its group, PX_NO at the end
+    uint32_t *tail;  // of the group, at its leader: its last member
     uint32_t *size;  // of the group, at its leader
     px_map refused;  // two leaders -> their sizes' sum when they stayed apart
 } grouping;
+
+static uint32_t
+leader_of(const grouping *g, uint32_t i)
+{
+    while (g->group[i] != i) {
+        g->group[i] = g->group[g->group[i]];
+        i = g->group[i];
+    }
+    return i;
+}
 
 // May the groups led by a and b be one?
 static bool
 may_join(const grouping *g, uint32_t a, uint32_t b)
 {
     double sum = 0;
-    uint32_t n = 0;
-    for (uint32_t i = a; i != PX_NO; i = g->next[i]) {
-        for (uint32_t j = b; j != PX_NO; j = g->next[j]) {
+    uint32_t n = 0, voters_a = 0;
+    for (uint32_t i = a; i != PX_NO && voters_a < MOST_VOTERS;
+         i = g->next[i], voters_a++) {
+        uint32_t voters_b = 0;
+        for (uint32_t j = b; j != PX_NO && voters_b < MOST_VOTERS;
+             j = g->next[j], voters_b++) {
             if (px_align_excludes(g->aligner, g->passages[i], g->passages[j])) {
                 return false;
             }
@@ -127,14 +217,9 @@ may_join(const grouping *g, uint32_t a, uint32_t b)
 static void
 join(grouping *g, uint32_t a, uint32_t b)
 {
-    uint32_t tail = a;
-    while (g->next[tail] != PX_NO) {
-        tail = g->next[tail];
-    }
-    g->next[tail] = b;
-    for (uint32_t i = b; i != PX_NO; i = g->next[i]) {
-        g->group[i] = a;
-    }
+    g->next[g->tail[a]] = b;
+    g->tail[a] = g->tail[b];
+    g->group[b] = a;
     g->size[a] += g->size[b];
 }
 
@@ -164,14 +249,16 @@ px_align_group(const px_aligner *aligner, px_arena *scratch,
 {
     px_pairs candidates = { .arena = scratch };
     uint32_t *next = PX_NEW(scratch, uint32_t, n);
+    uint32_t *tail = PX_NEW(scratch, uint32_t, n);
     uint32_t *size = PX_NEW(scratch, uint32_t, n);
     px_prepared *prepared = PX_NEW(scratch, px_prepared, n);
-    if (!next || !size || !prepared) {
+    if (!next || !tail || !size || !prepared) {
         return PLX_ENOMEM;
     }
     for (uint32_t i = 0; i < n; i++) {
         group[i] = i;
         next[i] = PX_NO;
+        tail[i] = i;
         size[i] = 1;
         prepared[i] = px_align_prepare(aligner, scratch, passages[i]);
     }
@@ -188,13 +275,18 @@ px_align_group(const px_aligner *aligner, px_arena *scratch,
                    .threshold = threshold,
                    .group = group,
                    .next = next,
+                   .tail = tail,
                    .size = size,
                    .refused = { .arena = scratch } };
     for (uint32_t k = 0; k < candidates.n; k++) {
-        uint32_t a = group[candidates.v[k].a], b = group[candidates.v[k].b];
+        uint32_t a = leader_of(&g, candidates.v[k].a);
+        uint32_t b = leader_of(&g, candidates.v[k].b);
         if (a != b && !try_join(&g, a < b ? a : b, a < b ? b : a)) {
             return PLX_ENOMEM;
         }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        group[i] = leader_of(&g, i);
     }
     return PLX_OK;
 }
