@@ -78,4 +78,11 @@ plx_rc px_align_group(const px_aligner *aligner, px_arena *scratch,
                       const plx_cite *passages, uint32_t n, double threshold,
                       uint32_t *group) PX_MUST_USE;
 
+/*
+ * Lists the n passages group by group: order[] holds their indexes, groups in
+ * order of their first passages, members in input order. O(n). PLX_ENOMEM.
+ */
+plx_rc px_align_order(px_arena *scratch, const uint32_t *group, uint32_t n,
+                      uint32_t *order) PX_MUST_USE;
+
 #endif

@@ -20,6 +20,7 @@
 #define JOIN 0.20  // alike enough to be one claim
 #define LEAST_WORDS 3u  // content words a clause needs to claim anything
 #define MOST_SINGLES 12u  // of one report
+#define MOST_JUDGES 64u  // wordings that are weighed against one another
 
 typedef struct told {
     plx_cite cite;
@@ -99,11 +100,13 @@ clearest(const px_aligner *aligner, const told *const *members, uint32_t n)
 {
     const told *best = members[0];
     double most = -1;
-    for (uint32_t i = 0; i < n; i++) {
+    uint32_t judges = n < MOST_JUDGES ? n : MOST_JUDGES;
+    for (uint32_t i = 0; i < judges; i++) {
         double sum = members[i]->on_its_own ? 0.5 : 0;
-        for (uint32_t j = 0; j < n; j++) {
+        for (uint32_t j = 0; j < judges; j++) {
             sum +=
-                px_align_score(aligner, members[i]->cite, members[j]->cite) / n;
+                px_align_score(aligner, members[i]->cite, members[j]->cite) /
+                judges;
         }
         if (sum > most) {
             most = sum;
@@ -220,12 +223,16 @@ static void
 pick_singles(const px_story *story, const tolds *all, const uint32_t *group,
              const uint32_t *size, bool *keep)
 {
+    uint32_t first = 0, end = 0;
     for (uint32_t r = 0; r < story->n; r++) {
+        first = end;
+        while (end < all->n && all->v[end].cite.report == r) {
+            end++;
+        }
         for (uint32_t picked = 0; picked < MOST_SINGLES; picked++) {
             uint32_t best = PX_NO;
-            for (uint32_t i = 0; i < all->n; i++) {
-                bool single = group[i] == i && size[i] == 1 && !keep[i] &&
-                              all->v[i].cite.report == r;
+            for (uint32_t i = first; i < end; i++) {
+                bool single = group[i] == i && size[i] == 1 && !keep[i];
                 if (single &&
                     (best == PX_NO || all->v[i].weight > all->v[best].weight)) {
                     best = i;
@@ -246,24 +253,24 @@ build_all(px_story *story, const px_aligner *aligner, const tolds *all,
     plx_claim *out = PX_NEW(story->arena, plx_claim, all->n);
     const told **members = PX_NEW(story->scratch, const told *, all->n);
     uint32_t *size = PX_NEW(story->scratch, uint32_t, all->n);
+    uint32_t *order = PX_NEW(story->scratch, uint32_t, all->n);
     bool *keep = PX_NEW(story->scratch, bool, all->n);
-    if (!out || !members || !size || !keep) {
+    if (!out || !members || !size || !order || !keep) {
         return PLX_ENOMEM;
     }
+    PX_TRY(px_align_order(story->scratch, group, all->n, order));
     for (uint32_t i = 0; i < all->n; i++) {
         size[group[i]]++;
     }
     pick_singles(story, all, group, size, keep);
     uint32_t n_out = 0;
-    for (uint32_t lead = 0; lead < all->n; lead++) {
-        if (group[lead] != lead || (size[lead] == 1 && !keep[lead])) {
+    for (uint32_t at = 0; at < all->n; at += size[order[at]]) {
+        uint32_t lead = order[at], n = size[lead];
+        if (n == 1 && !keep[lead]) {
             continue;
         }
-        uint32_t n = 0;
-        for (uint32_t i = lead; n < size[lead]; i++) {
-            if (group[i] == lead) {
-                members[n++] = &all->v[i];
-            }
+        for (uint32_t i = 0; i < n; i++) {
+            members[i] = &all->v[order[at + i]];
         }
         if (!build(story, aligner, members, n, &out[n_out++])) {
             return PLX_ENOMEM;

@@ -341,18 +341,18 @@ build_all(px_story *story, const candidates *all, const uint32_t *group)
     plx_commitment *out = PX_NEW(story->arena, plx_commitment, all->n);
     const candidate **members =
         PX_NEW(story->scratch, const candidate *, all->n);
-    if (!out || !members) {
+    uint32_t *order = PX_NEW(story->scratch, uint32_t, all->n);
+    if (!out || !members || !order) {
         return PLX_ENOMEM;
     }
+    PX_TRY(px_align_order(story->scratch, group, all->n, order));
     uint32_t n_out = 0;
-    for (uint32_t lead = 0; lead < all->n; lead++) {
-        uint32_t n = 0;
-        for (uint32_t i = lead; group[lead] == lead && i < all->n; i++) {
-            if (group[i] == lead) {
-                members[n++] = &all->v[i];
-            }
+    for (uint32_t at = 0; at < all->n;) {
+        uint32_t n = 0, lead = order[at];
+        while (at < all->n && group[order[at]] == lead) {
+            members[n++] = &all->v[order[at++]];
         }
-        if (n && !build(story, members, n, &out[n_out++])) {
+        if (!build(story, members, n, &out[n_out++])) {
             return PLX_ENOMEM;
         }
     }

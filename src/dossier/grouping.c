@@ -290,3 +290,26 @@ px_align_group(const px_aligner *aligner, px_arena *scratch,
     }
     return PLX_OK;
 }
+
+plx_rc
+px_align_order(px_arena *scratch, const uint32_t *group, uint32_t n,
+               uint32_t *order)
+{
+    uint32_t *place = PX_NEW(scratch, uint32_t, n);
+    if (!place) {
+        return PLX_ENOMEM;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        place[group[i]]++;
+    }
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t size = place[i];
+        place[i] = before;
+        before += size;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        order[place[group[i]]++] = i;
+    }
+    return PLX_OK;
+}
