@@ -18,8 +18,10 @@ is_compound(const px_draft *draft, uint32_t i)
 {
     plx_str word = px_doc_token(draft->doc, i);
     size_t dash = px_str_find(word, PX_STR("-"), 0);
+    bool after_name = i > 0 && px_draft_has(draft, i - 1, PX_AT_CAP);
     if (dash == PX_NONE || dash == 0 || dash + 1 >= word.n ||
-        px_draft_gaz(draft, i, i)) {
+        px_draft_gaz(draft, i, i) ||
+        (after_name && px_gaz_is_syllabic(px_draft_type(draft, i)->key))) {
         return false;
     }
     plx_str tail = px_str_sub(word, dash + 1, word.n);
@@ -36,8 +38,8 @@ is_compound(const px_draft *draft, uint32_t i)
     }
     // "Moon Jae-in", "Sharm el-Sheikh" against "Seoul-based", "Bush-era"
     static const char *const ends[] = { "all", "era", "led", "old", "run" };
-    bool syllable = tail.n <= 3 && !PX_TABLE_HAS(ends, tail) && !head &&
-                    i > 0 && px_draft_has(draft, i - 1, PX_AT_CAP);
+    bool syllable =
+        tail.n <= 3 && !PX_TABLE_HAS(ends, tail) && !head && after_name;
     return dash > 2 && !syllable;
 }
 

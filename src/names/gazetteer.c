@@ -120,6 +120,40 @@ px_gaz_is_local(plx_str key)
     return find_word(words, PX_COUNT(words), key) != NULL;
 }
 
+bool
+px_gaz_is_syllabic(plx_str key)
+{
+    static const char *const syllables[] = {
+        "ah",    "beom",  "bin",    "bok",   "bong",  "bum",    "chan",
+        "cheol", "chul",  "chun",   "dae",   "dal",   "do",     "dong",
+        "doo",   "eui",   "eun",    "gi",    "gil",   "goo",    "gu",
+        "gwan",  "gwon",  "gyu",    "gyun",  "ha",    "hae",    "han",
+        "hee",   "ho",    "hoon",   "hun",   "hwa",   "hwan",   "hye",
+        "hyeok", "hyeon", "hyeong", "hyo",   "hyuk",  "hyun",   "hyung",
+        "ik",    "il",    "in",     "ja",    "jae",   "je",     "jeong",
+        "ji",    "jin",   "jong",   "joo",   "joon",  "ju",     "jun",
+        "jung",  "ki",    "kon",    "koo",   "ku",    "kuk",    "kun",
+        "kwan",  "kwon",  "kyo",    "kyu",   "kyun",  "kyung",  "mi",
+        "min",   "mo",    "moo",    "mu",    "mun",   "myeong", "myung",
+        "na",    "nam",   "ok",     "pil",   "pyo",   "rae",    "ran",
+        "ri",    "rim",   "ryong",  "sam",   "sang",  "se",     "seob",
+        "seok",  "seon",  "seong",  "seop",  "seung", "shik",   "shin",
+        "sik",   "sil",   "so",     "son",   "song",  "soo",    "sook",
+        "soon",  "su",    "suk",    "sun",   "sung",  "tae",    "taek",
+        "tak",   "uk",    "un",     "wan",   "won",   "woo",    "wook",
+        "woong", "yeol",  "yeon",   "yeong", "yi",    "yon",    "yong",
+        "yoo",   "yoon",  "young",  "yu",    "yul",   "yun",
+    };
+    size_t dash = px_str_find(key, PX_STR("-"), 0);
+    if (dash == PX_NONE) {
+        return false;
+    }
+    plx_str head = px_str_sub(key, 0, dash);
+    plx_str tail = px_str_sub(key, dash + 1, key.n);
+    return find_word(syllables, PX_COUNT(syllables), head) &&
+           find_word(syllables, PX_COUNT(syllables), tail);
+}
+
 char
 px_gaz_forename(plx_str key)
 {

@@ -83,6 +83,10 @@ extern const size_t px_word_lists_n;
 // PX_KEY_MAX bytes. The bytes written.
 size_t px_gaz_key(plx_str name, char out[PX_KEY_MAX]);
 
+// Is the key a Korean given name as news writes them, two syllables joined by
+// a hyphen ("jae-in")? It stands behind the family name.
+bool px_gaz_is_syllabic(plx_str key);
+
 // Is the word's organisation mostly named after a place, so that its first
 // word alone means the place ("hospital", "police", "times")? O(log n).
 bool px_gaz_is_local(plx_str key);

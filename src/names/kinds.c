@@ -200,6 +200,8 @@ vote_words(const px_draft *draft, px_name *name)
         score[PX_PERSON] += forename ? STRONG : 0;
         score[PX_PERSON] += last & PX_IS_SURNAME ? FAIR : 0;
         score[PX_PERSON] += initial || suffix ? STRONG : 0;
+        plx_str given = types[name->types[name->n - 1]].key;
+        score[PX_PERSON] += px_gaz_is_syllabic(given) ? STRONG : 0;
     } else if (!several) {
         score[PX_PERSON] += first & (PX_IS_FORENAME | PX_IS_SURNAME) ? FAIR : 0;
     }

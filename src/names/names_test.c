@@ -109,6 +109,13 @@ people(void **state)
           "person Rolf Imre (captain): Rolf Imre" },
         { "We spoke to Mr Tarn. Later Ms. Quist came.",
           "person Tarn: Tarn; person Quist: Quist" },
+        { "An adviser, Park Ji-hyun, agreed with Lim Dae-wook. Park left.",
+          "person Park Ji-hyun: Park Ji-hyun, Park; "
+          "person Lim Dae-wook: Lim Dae-wook" },
+        { "We met Jane Rice, 41. Rice grew nothing. It was for Rice to say.",
+          "person Jane Rice: Jane Rice, Rice, Rice" },
+        { "We met Jane Rice, 41. Rice was served, and fish with rice.",
+          "person Jane Rice: Jane Rice" },
     };
     CHECK(samples);
 }

@@ -55,6 +55,10 @@ only_opens(const px_draft *draft, uint32_t first, uint32_t last)
     if (!px_draft_has(draft, first, PX_AT_OPEN) || !type) {
         return false;
     }
+    if (last == first + 1 && draft->at[last].type != PX_NO &&
+        px_gaz_is_syllabic(px_draft_type(draft, last)->key)) {
+        return false;  // "Park Ji-ho"
+    }
     bool keyword = last > first && type->n_lower == 0 &&
                    px_draft_is(draft, last, PX_IS_ORG | PX_IS_GEO);
     uint32_t end;
@@ -426,6 +430,65 @@ take_run(px_draft *draft, uint32_t first, uint32_t last)
     add_person(draft, last, &found, nation);
 }
 
+// -- surnames that are words ---------------------------------------------
+
+// Mark the surnames of those who are surely persons: whoever has been
+// introduced as "Jane Rice" is "Rice" afterwards, common word or not.
+static void
+mark_surnames(const px_draft *draft, bool *surname, bool *taken)
+{
+    for (uint32_t c = 0; c < draft->cands.n; c++) {
+        const px_cand *cand = &draft->cands.v[c];
+        for (uint32_t i = cand->first; i <= cand->last; i++) {
+            taken[i] = true;
+        }
+        const px_type *first = px_draft_type(draft, cand->first);
+        const px_type *last = px_draft_type(draft, cand->last);
+        if (cand->first == cand->last || !first || !last ||
+            cand->form != PX_FORM_NAME || draft->names.v[cand->name].gaz) {
+            continue;
+        }
+        bool family_first = px_gaz_is_syllabic(last->key);
+        const uint32_t things = PX_IS_ORG | PX_IS_GEO | PX_IS_HAPPENING |
+                                PX_IS_ORG_HEAD | PX_IS_CALENDAR;
+        bool person = cand->titled || (first->classes & PX_IS_FORENAME);
+        if (family_first) {
+            surname[draft->at[cand->first].type] = true;
+        } else if (person && !(last->classes & things)) {
+            surname[draft->at[cand->last].type] = true;
+        }
+    }
+}
+
+// The places where a known person's surname, a common word else ("Cook",
+// "Moon"), stands alone: with a capital that only a name would have.
+static plx_rc
+spot_surnames(px_draft *draft)
+{
+    uint32_t n = draft->doc->tokens.n;
+    bool *surname = PX_NEW(draft->scratch, bool, draft->types.n + 1);
+    bool *taken = PX_NEW(draft->scratch, bool, n + 1);
+    if (!surname || !taken) {
+        return PLX_ENOMEM;
+    }
+    mark_surnames(draft, surname, taken);
+    for (uint32_t i = 0; i < n; i++) {
+        const px_at *at = &draft->at[i];
+        if (taken[i] || at->type == PX_NO || !surname[at->type] ||
+            !(at->is & PX_AT_CAP) || (at->is & (PX_AT_FLAT | PX_AT_STOP))) {
+            continue;
+        }
+        const px_type *type = &draft->types.v[at->type];
+        bool firm = !(at->is & PX_AT_OPEN) || type->n_lower == 0;
+        bool alone = !px_draft_has(draft, i + 1, PX_AT_CAP) &&
+                     (i == 0 || !px_draft_has(draft, i - 1, PX_AT_CAP));
+        if ((type->classes & PX_IS_COMMON) && firm && alone) {
+            add(draft, i, i, PX_FORM_NAME);
+        }
+    }
+    return draft->cands.oom || draft->names.oom ? PLX_ENOMEM : PLX_OK;
+}
+
 plx_rc
 px_draft_spot(px_draft *draft)
 {
@@ -439,6 +502,7 @@ px_draft_spot(px_draft *draft)
         take_run(draft, i, last);
         i = last + 1;
     }
+    PX_TRY(spot_surnames(draft));
     return draft->cands.oom || draft->names.oom ? PLX_ENOMEM : PLX_OK;
 }
 
