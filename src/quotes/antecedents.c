@@ -14,6 +14,7 @@
  *   said") take over its wording. O(quotes * bound + entities).
  */
 #include "base/map.h"
+#include "names/names.h"
 #include "quotes/speech.h"
 
 #define MAX_SENTS 8u  // sentences to look back
@@ -29,6 +30,7 @@ typedef enum pointing {
     POINTS_TO_THEM,
     POINTS_TO_PERSON,  // "the person", "the official"
     POINTS_TO_FIRM,  // "the company"
+    POINTS_TO_AGED,  // "the 42-year-old"
 } pointing;
 
 typedef struct antecedent {
@@ -112,6 +114,8 @@ fits_entity(const px_entity *entity, pointing how)
         return entity->kind != PX_PERSON;
     case POINTS_TO_FIRM:
         return entity->kind == PX_ORGANISATION;
+    case POINTS_TO_AGED:
+        return entity->kind == PX_PERSON;
     case POINTS_TO_PERSON:
         return false;  // an unnamed person
     default:
@@ -306,6 +310,38 @@ holder_of(const px_speech *s, const px_map *offices, px_range source)
     return slot && *slot != PX_NO ? *slot - 1 : PX_NO;
 }
 
+// -- ages ----------------------------------------------------------------
+
+// "The 42-year-old": the one person whose age that is; PX_NO when several are.
+static uint32_t
+aged(const px_speech *s, px_range source)
+{
+    const px_doc *doc = s->doc;
+    uint32_t head = head_of(s, source);
+    const px_figure *age = NULL;
+    for (uint32_t i = 0; i < doc->figures.n && !age; i++) {
+        if (px_spans_overlap(doc->figures.v[i].span,
+                             doc->tokens.v[head].span)) {
+            age = &doc->figures.v[i];
+        }
+    }
+    uint32_t who = PX_NO;
+    for (uint32_t i = 0; age && i < doc->figures.n; i++) {
+        const px_figure *f = &doc->figures.v[i];
+        bool same = f->of.len && f->value == age->value &&
+                    px_str_eq(f->unit, PX_STR("year"));
+        uint32_t e = same ? px_names_entity_in(doc, f->of) : PX_NO;
+        if (e == PX_NO || doc->entities.v[e].kind != PX_PERSON) {
+            continue;
+        }
+        if (who != PX_NO && who != e) {
+            return PX_NO;
+        }
+        who = e;
+    }
+    return who;
+}
+
 // -- resolving -----------------------------------------------------------
 
 static pointing
@@ -313,6 +349,11 @@ points(const px_speech *s, px_range source)
 {
     if (source.from == source.to) {
         return POINTS_NOWHERE;
+    }
+    plx_str head = px_doc_token(s->doc, head_of(s, source));
+    if (px_token_is(s->doc, source.from, "the") &&
+        px_str_ends(head, PX_STR("-year-old"))) {
+        return POINTS_TO_AGED;
     }
     plx_span span = px_doc_tokens_span(s->doc, source.from, source.to - 1);
     return pointer_of(px_doc_str(s->doc, span));
@@ -339,6 +380,11 @@ px_antecedents_find(px_speech *s)
         }
         // Who spoke last is a better guess for a source than who was named
         // last, so what names tied the pronoun to comes second.
+        uint32_t who = how == POINTS_TO_AGED ? aged(s, cue->source) : PX_NO;
+        if (who != PX_NO) {
+            cue->entity = who;
+            continue;
+        }
         antecedent a = look_back(s, cue->source.from, how);
         if (!a.found) {
             continue;

@@ -8,8 +8,11 @@
  *   open already shows that the earlier one was never closed, and a passage
  *   that is still open at the end of its paragraph is dropped, unless the
  *   next paragraph opens the same marks again: that is how several paragraphs
- *   of one speaker are set. Dropped marks are noted, never guessed at. Of
- *   marks within marks, only the outer ones count.
+ *   of one speaker are set. Scraping spoils that form in three ways: a caption
+ *   comes between, the marks change their kind, or the paragraphs run into
+ *   one. Then, and behind a colon, the passage ends with the last full stop,
+ *   which no speaker's sentence can cross. Dropped marks are noted, never
+ *   guessed at. Of marks within marks, only the outer ones count.
  *
  *   Straight marks tell their side by the white space around them. A single
  *   closing mark is also an apostrophe: behind an s and before a word it
@@ -20,9 +23,12 @@
  */
 #include "quotes/marks.h"
 
+#include "quotes/cues.h"
+
 enum kind { CURLY, STRAIGHT, ANGLED, SINGLE_CURLY, SINGLE_STRAIGHT, N_KINDS };
 
 #define LOOK_AHEAD 60u  // tokens to look for the true end of a single mark
+#define LAST_WORDS 8u  // a reporter's words at the end of a sentence
 
 typedef struct pairing {
     px_doc *doc;
@@ -154,11 +160,55 @@ depth_of(const pairing *p, enum kind kind)
     return d;
 }
 
+static bool
+is_stop(const px_doc *doc, uint32_t i)
+{
+    return is(doc, i, ".") || is(doc, i, "!") || is(doc, i, "?");
+}
+
+// May a passage that lost its mark end with the stop at i? Not when a reporter
+// speaks before it: "“It leaks, she said. “It leaks,”".
+static bool
+may_end(const pairing *p, uint32_t i)
+{
+    if (i == 0 || p->depth == 0 || is_single(p->stack[0]) ||
+        !is_stop(p->doc, i)) {
+        return false;
+    }
+    uint32_t first = p->at[p->stack[0]] + 1;
+    bool said = false;
+    for (uint32_t k = i; k-- > first && i - k <= LAST_WORDS;) {
+        said |= px_cue_use(px_doc_token(p->doc, k)) != 0;
+        if (said && is(p->doc, k, ",")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The outermost passage lost its closing mark: it ends with the stop at i.
+static void
+end_at_stop(pairing *p, uint32_t i)
+{
+    uint32_t at = p->at[p->stack[0]];
+    drop_from(p, 1);
+    p->open[p->stack[0]] = false;
+    p->depth = 0;
+    if (i > at + 1) {
+        px_passages_push(p->out, (px_passage){ at, i });
+    }
+}
+
 static void
 open_mark(pairing *p, enum kind kind, uint32_t i)
 {
     if (p->open[kind]) {
-        drop_from(p, depth_of(p, kind));
+        // "… a crane. "It fell": paragraphs of one speaker, run into one.
+        if (depth_of(p, kind) == 0 && may_end(p, i - 1)) {
+            end_at_stop(p, i - 1);
+        } else {
+            drop_from(p, depth_of(p, kind));
+        }
     }
     p->open[kind] = true;
     p->at[kind] = i;
@@ -271,18 +321,57 @@ read_double(pairing *p, enum kind kind, bool opens, bool closes, uint32_t i)
     }
 }
 
-// The paragraph is over: keep the outermost passage when the next paragraph,
-// whose first token is `next`, opens it again.
-static void
-end_para(pairing *p, uint32_t next)
+static bool
+opens_double(const px_doc *doc, uint32_t i)
 {
     enum kind kind;
     bool opens, closes;
-    bool again = p->depth && next < p->doc->tokens.n &&
-                 !is_single(p->stack[0]) &&
-                 read_mark(p->doc, next, &kind, &opens, &closes) && opens &&
+    return read_mark(doc, i, &kind, &opens, &closes) && opens &&
+           !is_single(kind);
+}
+
+// Does a paragraph soon after the k-th go on with an opening mark? What stands
+// between is a caption or a crosshead.
+static bool
+runs_on(const px_doc *doc, uint32_t k)
+{
+    for (uint32_t n = 0; n < 3 && ++k < doc->paras.n; n++) {
+        const px_para *para = &doc->paras.v[k];
+        if (para->n && opens_double(doc, doc->sents.v[para->first].first)) {
+            return true;
+        }
+        if (para->kind != PX_PARA_CAPTION && para->kind != PX_PARA_HEADING) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/*
+ * The k-th paragraph is over: keep the outermost passage when the next one,
+ * whose first token is p->end, opens it again; or end it here.
+ */
+static void
+end_para(pairing *p, uint32_t k)
+{
+    if (p->depth == 0) {
+        return;
+    }
+    const px_doc *doc = p->doc;
+    enum kind kind;
+    bool opens, closes;
+    bool again = p->end < doc->tokens.n && !is_single(p->stack[0]) &&
+                 read_mark(doc, p->end, &kind, &opens, &closes) && opens &&
                  kind == p->stack[0];
-    drop_from(p, again ? 1 : 0);
+    uint32_t at = p->at[p->stack[0]];
+    bool led = at > p->first && is(doc, at - 1, ":");
+    bool ends = !again && !is_single(p->stack[0]) && is_stop(doc, p->end - 1) &&
+                (led || runs_on(doc, k));
+    if (ends) {
+        end_at_stop(p, p->end - 1);
+    } else {
+        drop_from(p, again ? 1 : 0);
+    }
 }
 
 plx_rc
@@ -309,7 +398,7 @@ px_passages_find(px_doc *doc, px_passages *out)
                 read_double(&p, kind, opens, closes, i);
             }
         }
-        end_para(&p, p.end);
+        end_para(&p, k);
     }
     if (p.n_loose) {
         px_doc_find(doc, "unbalanced-quote", p.loose,

@@ -6,7 +6,8 @@
 
 // A stretch of text between quotation marks that no other marks enclose.
 typedef struct px_passage {
-    uint32_t open, close;  // the tokens of its marks
+    uint32_t open, close;  // the tokens of its marks; close may be a full stop
+        // behind which the mark was lost
 } px_passage;
 PX_VEC(px_passages, px_passage);
 

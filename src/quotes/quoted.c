@@ -334,6 +334,36 @@ source_between(const px_speech *s, uint32_t from, uint32_t to)
     return (attribution){ .found = false };
 }
 
+// Is the passage a paragraph of its own, or the first of several that run into
+// one: "… a crane. "It fell. "We ran."?
+static bool
+is_whole(const px_speech *s, uint32_t k, uint32_t first)
+{
+    px_passage p = s->passages.v[k];
+    bool glued =
+        k + 1 < s->passages.n && s->passages.v[k + 1].open == p.close + 1;
+    return p.open == first &&
+           (glued || p.close + 2 >= para_end(s, para_of(s, p.close)));
+}
+
+/*
+ * The first token of what a paragraph of passage k goes on with: the paragraph
+ * before, or over a caption the one whose passage was left open. PX_NO: none.
+ */
+static uint32_t
+goes_on_from(const px_speech *s, uint32_t k, uint32_t para)
+{
+    if (k > 0 && !px_is_mark(s->doc, s->passages.v[k - 1].close)) {
+        uint32_t open = para_of(s, s->passages.v[k - 1].close);
+        if (para - open <= 3) {
+            return para_first(s, open);
+        }
+    }
+    bool none = para == 0 || s->doc->paras.v[para - 1].n == 0 ||
+                s->doc->paras.v[para - 1].kind == PX_PARA_TITLE;
+    return none ? PX_NO : para_first(s, para - 1);
+}
+
 // A sentence without a cue of its own goes on with the voice before it.
 static attribution
 carry_on(const px_speech *s, uint32_t k)
@@ -348,13 +378,10 @@ carry_on(const px_speech *s, uint32_t k)
     if (!a.found) {
         a = source_between(s, first, p.open);
     }
-    bool whole =
-        p.open == first && p.close + 2 >= para_end(s, para_of(s, p.close));
-    if (a.found || !whole || para == 0 || !s->doc->paras.v[para - 1].n ||
-        s->doc->paras.v[para - 1].kind == PX_PARA_TITLE) {
+    uint32_t lowest = goes_on_from(s, k, para);
+    if (a.found || !is_whole(s, k, first) || lowest == PX_NO) {
         return a;
     }
-    uint32_t lowest = para_first(s, para - 1);
     a = voice_before(s, k, lowest);
     return a.found ? a : source_between(s, lowest, p.open);
 }

@@ -36,7 +36,7 @@ analyse(px_doc *doc)
 }
 
 // Paragraphs are parted by a line end; a first line that begins with "# " is
-// the title.
+// the title, one that begins with "^" a caption.
 static px_doc *
 find(px_arena *arena, plx_str text)
 {
@@ -48,8 +48,12 @@ find(px_arena *arena, plx_str text)
         end = end == PX_NONE ? text.n : end;
         plx_str line = px_str_sub(text, at, end);
         bool title = px_str_starts(line, PX_STR("# "));
-        add(doc, title ? PX_PARA_TITLE : PX_PARA_BODY,
-            title ? px_str_sub(line, 2, line.n) : line);
+        bool caption = px_str_starts(line, PX_STR("^"));
+        add(doc,
+            title     ? PX_PARA_TITLE
+            : caption ? PX_PARA_CAPTION
+                      : PX_PARA_BODY,
+            px_str_sub(line, title ? 2 : caption, line.n));
         at = end + 1;
     }
     analyse(doc);
@@ -178,6 +182,9 @@ a_voice_carries_on(void **state)
         { "Minister Nora Vance arrived late.\n"
           "“The dam is safe,” the minister said.",
           "D the minister (Nora Vance): The dam is safe" },
+        { "Nora Vance, the mayor, was at the dam.\n"
+          "The 42-year-old said: “It held well this time.”",
+          "D The 42-year-old (Nora Vance): It held well this time." },
         { "# Nora Vance says dam ‘hope for all’\n"
           "The dam is described as a “hope for all” here.",
           "M Nora Vance: hope for all\n"
@@ -203,6 +210,22 @@ one_quotation_may_run_over_paragraphs(void **state)
           "“It is sound." },
         { "“The crew called it ‘the wreck’ for years,” Nora Vance wrote.",
           "D Nora Vance: The crew called it ‘the wreck’ for years" },
+        // the form as scraping leaves it: a caption between, two kinds of
+        // marks, paragraphs run into one, a last mark lost
+        { "Nora Vance said: “We looked at it.\n"
+          "^The dam in May\n"
+          "“It is sound.”",
+          "D Nora Vance: We looked at it\n"
+          "D Nora Vance: It is sound." },
+        { "Nora Vance said: “We looked at it.\n"
+          "\"It is sound.\"",
+          "D Nora Vance: We looked at it\n"
+          "D Nora Vance: It is sound." },
+        { "Nora Vance said: \"We looked at it. \"It is sound.\"",
+          "D Nora Vance: We looked at it\n"
+          "D Nora Vance: It is sound." },
+        { "Nora Vance said: “We looked at it twice.\nIt held.",
+          "D Nora Vance: We looked at it twice" },
     };
     CHECK(cases);
 }

@@ -103,7 +103,8 @@ tag_alone(plx_str word, const px_token *token, px_tagged *out)
         return;
     }
     if (kind == PX_NUMBER) {
-        out->cls = PX_CLASS_DETERMINER;
+        // "The 42-year-old said": what an age makes is a noun.
+        out->cls = ends(word, "-old") ? PX_CLASS_OTHER : PX_CLASS_DETERMINER;
         return;
     }
     // A curly apostrophe counts as a straight one: "don’t".
