@@ -22,7 +22,9 @@ px_check_fail(px_check *check, const char *place, const char *fmt, ...)
     va_start(args, fmt);
     vsnprintf(message, sizeof(message), fmt, args);
     va_end(args);
-    plx_mismatch mismatch = { px_str(place), px_str(message) };
+    // A member may have the empty name.
+    plx_mismatch mismatch = { px_str(*place ? place : "\"\""),
+                              px_str(message) };
     check->result.n_mismatches++;
     if (check->each) {
         check->each(check->user, &mismatch);
