@@ -23,6 +23,7 @@
 
 #define MOST 10u  // sentences
 #define CENTRAL 0.2  // worth of a sentence unlike any headline or opening
+#define NESTED 32u  // quotations before a sentence that may reach into it
 #define LONGEST 400u  // bytes of one sentence
 
 typedef struct offer {
@@ -49,7 +50,17 @@ begins_with_pointer(const px_doc *doc, const px_sent *sent)
 static bool
 is_quoted(const px_doc *doc, plx_span span)
 {
-    for (uint32_t i = 0; i < doc->quotes.n; i++) {
+    // Quotations stand in text order and hold only a few others.
+    uint32_t lo = 0, hi = doc->quotes.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (doc->quotes.v[mid].content.off < px_span_end(span)) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    for (uint32_t i = lo; i-- > 0 && lo - i <= NESTED;) {
         if (doc->quotes.v[i].kind == PX_QUOTE_DIRECT &&
             px_spans_overlap(doc->quotes.v[i].content, span)) {
             return true;

@@ -104,9 +104,8 @@ clearest(const px_aligner *aligner, const told *const *members, uint32_t n)
     for (uint32_t i = 0; i < judges; i++) {
         double sum = members[i]->on_its_own ? 0.5 : 0;
         for (uint32_t j = 0; j < judges; j++) {
-            sum +=
-                px_align_score(aligner, members[i]->cite, members[j]->cite) /
-                judges;
+            sum += px_align_score(aligner, members[i]->cite, members[j]->cite) /
+                   judges;
         }
         if (sum > most) {
             most = sum;

@@ -17,6 +17,7 @@
 #define ALIKE_DATED 0.4  // for dates of the same verb
 #define ALIKE_LIGHT 0.5  // for "not" beside a verb that says little
 #define LONGEST_MARK 80u  // bytes of the words shown to differ
+#define MOST_TRIED 4096u  // beginnings, ranges, opposite verbs of a story
 #define REACH 8u  // tokens after opposite verbs that must agree
 
 typedef struct clause {
@@ -189,18 +190,42 @@ compare_beginning(const field *f, const clause *a, const px_prepared *pa,
     }
 }
 
-static void
+// The first clauses whose date is a range of days, or that tell of a beginning
+// on one day.
+static bool
+list_clauses(const field *f, bool ranges, px_u32s *out)
+{
+    for (uint32_t i = 0; i < f->all->n && out->n < MOST_TRIED; i++) {
+        const clause *c = &f->all->v[i];
+        const px_dated *d = date_of(f->story, c);
+        bool range = d && d->end.precision == PLX_DAY;
+        bool day = d && d->value.precision == PLX_DAY;
+        if (day && range == ranges && (ranges || begins(c->event))) {
+            px_u32s_push(out, i);
+        }
+    }
+    return !out->oom;
+}
+
+static bool
 compare_beginnings(const field *f)
 {
-    for (uint32_t i = 0; i < f->all->n; i++) {
-        const clause *a = &f->all->v[i];
-        for (uint32_t k = 0; begins(a->event) && k < f->all->n; k++) {
-            const clause *b = &f->all->v[k];
+    px_u32s days = { .arena = f->story->scratch };
+    px_u32s ranges = { .arena = f->story->scratch };
+    if (!list_clauses(f, false, &days) || !list_clauses(f, true, &ranges)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < days.n; i++) {
+        const clause *a = &f->all->v[days.v[i]];
+        for (uint32_t k = 0; k < ranges.n; k++) {
+            const clause *b = &f->all->v[ranges.v[k]];
             if (a->cite.report != b->cite.report) {
-                compare_beginning(f, a, &f->prepared[i], b, &f->prepared[k]);
+                compare_beginning(f, a, &f->prepared[days.v[i]], b,
+                                  &f->prepared[ranges.v[k]]);
             }
         }
     }
+    return true;
 }
 
 // -- opposite verbs ------------------------------------------------------
@@ -264,9 +289,10 @@ find_opposites(const field *f)
     }
     for (uint32_t r = 0; r < story->n; r++) {
         const px_doc *doc = story->docs[r];
+        uint32_t most = seen.n + MOST_TRIED / story->n + 1;
         for (uint32_t i = 0; px_story_counts(story, r) && i < doc->tokens.n;
              i++) {
-            for (uint32_t k = 0; k < n; k++) {
+            for (uint32_t k = 0; k < n && seen.n < most; k++) {
                 if (doc->tokens.v[i].stem == stems[k]) {
                     sightings_push(&seen, (sighting){ r, i });
                     break;
@@ -342,6 +368,7 @@ px_contrast_clauses(px_story *story, const px_aligner *aligner,
             compare_polarity(&f, a, b, (double) pairs.v[k].score);
         }
     }
-    compare_beginnings(&f);
-    return find_opposites(&f) && !out->oom ? PLX_OK : PLX_ENOMEM;
+    return compare_beginnings(&f) && find_opposites(&f) && !out->oom
+               ? PLX_OK
+               : PLX_ENOMEM;
 }

@@ -3,29 +3,25 @@
  * Conflicts: the same slot, values that cannot both stand
  *
  *   Pairs of contrasting stances (number_contrast.c, clause_contrast.c) are
- *   joined into conflicts: stances whose clauses overlap are one slot. Within
+ *   joined into conflicts: stances that point at the same words, or speak of
+ *   the same matter, are one slot. Within
  *   a conflict, stances with the same value make one side. A conflict with
  *   many sides is a list, not a disagreement, and is not shown.
  */
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/map.h"
 #include "dossier/contrast.h"
 
 #define MOST_SIDES 4u
 
 typedef struct stances {
     px_stance *v;  // two for each contrast: 2k, 2k + 1
-    uint32_t *slot;
+    uint32_t *slot;  // the first stance of the slot each is in
+    uint32_t *next;  // of the same slot, PX_NO at the end
     uint32_t n;
 } stances;
-
-static bool
-same_place(const px_stance *a, const px_stance *b)
-{
-    bool same_mark = a->mark.report == b->mark.report &&
-                     px_spans_overlap(a->mark.span, b->mark.span);
-    return same_mark || (a->key && a->key == b->key);
-}
 
 // Values are compared, never calculated with: what is no number equals itself,
 // so that each value of a slot has a stance that tells it.
@@ -35,26 +31,107 @@ same_value(double a, double b)
     return a == b || (isnan(a) && isnan(b));
 }
 
-// Join the slots of stances whose marks overlap. Small numbers: O(n^2).
-static void
-join_slots(stances *s)
+static uint32_t
+slot_of(stances *s, uint32_t i)
 {
-    bool changed = true;
-    while (changed) {
-        changed = false;
-        for (uint32_t i = 0; i < s->n; i++) {
-            for (uint32_t j = 0; j < i; j++) {
-                bool linked = (i ^ 1u) == j || same_place(&s->v[i], &s->v[j]);
-                if (linked && s->slot[i] != s->slot[j]) {
-                    uint32_t least =
-                        s->slot[i] < s->slot[j] ? s->slot[i] : s->slot[j];
-                    s->slot[i] = least;
-                    s->slot[j] = least;
-                    changed = true;
-                }
-            }
+    while (s->slot[i] != i) {
+        s->slot[i] = s->slot[s->slot[i]];
+        i = s->slot[i];
+    }
+    return i;
+}
+
+// A slot is known by its first stance.
+static void
+link(stances *s, uint32_t i, uint32_t j)
+{
+    uint32_t a = slot_of(s, i), b = slot_of(s, j);
+    s->slot[a > b ? a : b] = a > b ? b : a;
+}
+
+typedef struct placed {
+    plx_cite mark;
+    uint32_t stance;
+} placed;
+
+static int
+by_mark(const void *x, const void *y)
+{
+    const placed *p = x, *q = y;
+    if (p->mark.report != q->mark.report) {
+        return p->mark.report < q->mark.report ? -1 : 1;
+    }
+    if (p->mark.span.off != q->mark.span.off) {
+        return p->mark.span.off < q->mark.span.off ? -1 : 1;
+    }
+    return (p->stance > q->stance) - (p->stance < q->stance);
+}
+
+// Link stances whose marks overlap: sorted, each with the one that reaches
+// furthest of those before it.
+static bool
+link_places(stances *s, px_arena *scratch)
+{
+    placed *v = PX_NEW(scratch, placed, s->n);
+    if (!v) {
+        return false;
+    }
+    for (uint32_t i = 0; i < s->n; i++) {
+        v[i] = (placed){ s->v[i].mark, i };
+    }
+    if (s->n) {
+        qsort(v, s->n, sizeof(*v), by_mark);
+    }
+    for (uint32_t i = 1, reach = 0; i < s->n; i++) {
+        bool same = v[i].mark.report == v[reach].mark.report;
+        if (same && px_spans_overlap(v[i].mark.span, v[reach].mark.span)) {
+            link(s, v[i].stance, v[reach].stance);
+        }
+        if (!same ||
+            px_span_end(v[i].mark.span) > px_span_end(v[reach].mark.span)) {
+            reach = i;
         }
     }
+    return true;
+}
+
+// Join the stances of one contrast, of one place and of one matter, and chain
+// the stances of each slot. O(n log n).
+static bool
+join_slots(stances *s, px_arena *scratch)
+{
+    px_map matters = { .arena = scratch };
+    for (uint32_t i = 0; i < s->n; i++) {
+        s->slot[i] = i;
+        s->next[i] = PX_NO;
+    }
+    for (uint32_t i = 0; i < s->n; i++) {
+        link(s, i, i & ~1u);
+        if (!s->v[i].key) {
+            continue;
+        }
+        uint32_t *first = px_map_add(&matters, s->v[i].key);
+        if (!first) {
+            return false;
+        }
+        if (*first) {
+            link(s, i, *first - 1);
+        } else {
+            *first = i + 1;
+        }
+    }
+    if (!link_places(s, scratch)) {
+        return false;
+    }
+    for (uint32_t i = s->n; i-- > 0;) {
+        uint32_t lead = slot_of(s, i);
+        s->slot[i] = lead;
+        if (i != lead) {
+            s->next[i] = s->next[lead];
+            s->next[lead] = i;
+        }
+    }
+    return true;
 }
 
 static uint32_t
@@ -78,14 +155,14 @@ build_side(px_story *story, const stances *s, uint32_t slot, double value,
 {
     px_cites cites = { .arena = story->scratch };
     px_cites marks = { .arena = story->scratch };
-    for (uint32_t i = 0; i < s->n; i++) {
-        if (s->slot[i] != slot || !same_value(s->v[i].value, value)) {
+    for (uint32_t i = slot; i != PX_NO; i = s->next[i]) {
+        if (!same_value(s->v[i].value, value)) {
             continue;
         }
         bool known = false;
         for (uint32_t k = 0; k < marks.n && !known; k++) {
-            px_stance seen = { .mark = marks.v[k] };
-            known = same_place(&s->v[i], &seen);
+            known = marks.v[k].report == s->v[i].mark.report &&
+                    px_spans_overlap(marks.v[k].span, s->v[i].mark.span);
         }
         if (!known) {
             px_cites_push(&cites, s->v[i].cite);
@@ -109,8 +186,8 @@ static uint32_t
 values_of(const stances *s, uint32_t slot, double *values, uint32_t most)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < s->n; i++) {
-        bool known = s->slot[i] != slot;
+    for (uint32_t i = slot; i != PX_NO; i = s->next[i]) {
+        bool known = false;
         for (uint32_t k = 0; k < n && !known; k++) {
             known = same_value(values[k], s->v[i].value);
         }
@@ -175,18 +252,20 @@ px_story_conflicts(px_story *story)
     }
     PX_TRY(px_contrast_numbers(story, aligner, &found));
     PX_TRY(px_contrast_clauses(story, aligner, &found));
-    stances s = { PX_NEW(story->scratch, px_stance, 2 * (size_t) found.n),
-                  PX_NEW(story->scratch, uint32_t, 2 * (size_t) found.n),
-                  2 * found.n };
-    if (!s.v || !s.slot) {
+    size_t n = 2 * (size_t) found.n;
+    stances s = { .v = PX_NEW(story->scratch, px_stance, n),
+                  .slot = PX_NEW(story->scratch, uint32_t, n),
+                  .next = PX_NEW(story->scratch, uint32_t, n),
+                  .n = (uint32_t) n };
+    if (!s.v || !s.slot || !s.next) {
         return PLX_ENOMEM;
     }
     for (uint32_t k = 0; k < found.n; k++) {
         s.v[2 * k] = found.v[k].a;
         s.v[2 * k + 1] = found.v[k].b;
-        s.slot[2 * k] = 2 * k;
-        s.slot[2 * k + 1] = 2 * k + 1;
     }
-    join_slots(&s);
+    if (!join_slots(&s, story->scratch)) {
+        return PLX_ENOMEM;
+    }
     return build_all(story, &found, &s);
 }

@@ -12,7 +12,8 @@
  *   compared; stems that stand in very many sentences weigh next to nothing and
  *   make no candidates.
  *
- *   O(facts * words * sentences with a word), bounded by the two limits below.
+ *   O(facts * words * sentences with a word); beyond some thousands of facts
+ *   each tries its share of MOST_TRIED, so that the whole stays O(words).
  */
 #include "dossier/dated_facts.h"
 
@@ -25,6 +26,8 @@
 #define MOST_WORDS 40u
 #define LEAST_ALIKE 0.08f
 #define MOST_LINKS 24u
+#define MOST_TRIED (16u << 20)  // candidates in all, shared out
+#define LEAST_TRIED 256u  // candidates of one fact, however many there are
 #define COMMON 24u  // sentences a stem may always stand in to make candidates
 
 typedef struct bag {
@@ -235,6 +238,7 @@ typedef struct linker {
     const bag *bags;
     const px_u32s *postings;  // [ix->ids.n] facts that hold the stem
     uint32_t *seen;  // [facts->n] the last fact compared with it, + 1
+    uint32_t budget;  // facts looked at for one fact
     px_dated_facts *facts;
 } linker;
 
@@ -243,9 +247,10 @@ link_fact(const linker *l, uint32_t f)
 {
     px_fact_links *links = &l->facts->v[f].links;
     const bag *mine = &l->bags[f];
+    uint32_t left = l->budget;
     for (uint32_t i = 0; i < mine->n; i++) {
         const px_u32s *list = &l->postings[mine->stems[i]];
-        for (uint32_t k = 0; k < list->n; k++) {
+        for (uint32_t k = 0; k < list->n && left; k++, left--) {
             uint32_t other = list->v[k];
             if (other == f || l->seen[other] == f + 1) {
                 continue;
@@ -291,7 +296,11 @@ link_all(const px_story *story, px_arena *arena, const index *ix,
             }
         }
     }
-    linker l = { ix, bags, postings, seen, facts };
+    uint32_t share = facts->n ? MOST_TRIED / facts->n : 0;
+    linker l = {
+        ix,   bags, postings, seen, share > LEAST_TRIED ? share : LEAST_TRIED,
+        facts
+    };
     for (uint32_t f = 0; f < facts->n; f++) {
         PX_TRY(link_fact(&l, f));
     }

@@ -10,15 +10,21 @@
  *   report also gives the other's number for that kind of thing.
  *
  *   Rounding is told apart by how close and how round the numbers are; an
- *   update by the reports' days. O(figures of one kind, squared).
+ *   update by the reports' days.
+ *
+ *   Figures are sorted by what they count, so that only those of one kind meet,
+ *   and a report that counts one thing very often is heard a few times. O(n log
+ *   n + reports with a figure of one kind, squared).
  */
 #include <math.h>
+#include <stdlib.h>
 
 #include "dates/calendar.h"
 #include "dossier/contrast.h"
 
 #define BACKGROUND 21  // days before a report that are no news in it
 #define ALIKE 0.3  // how alike the clauses must be
+#define MOST_HEARD 32u  // figures of one kind in one report
 
 plx_span
 px_contrast_clause(const px_doc *doc, plx_span span)
@@ -35,13 +41,26 @@ px_contrast_clause(const px_doc *doc, plx_span span)
     return best.len || s >= doc->sents.n ? best : doc->sents.v[s].span;
 }
 
-static bool
-same_kind(const px_figure *a, const px_figure *b)
+// A figure among those of all reports, sorted by what they count.
+typedef struct entry {
+    uint64_t kind;  // of what is counted, in which unit
+    uint32_t report;
+    const px_figure *figure;
+} entry;
+PX_VEC(entries, entry);
+
+// The figures of one kind in one report.
+typedef struct counts {
+    const entry *v;
+    uint32_t n;
+} counts;
+
+static uint64_t
+kind_of(const px_figure *f)
 {
     // "a family of five" gives a size, "five families" a count.
-    bool size_a = a->of.len && a->of.off < a->span.off;
-    bool size_b = b->of.len && b->of.off < b->span.off;
-    return a->key == b->key && size_a == size_b && px_str_eq(a->unit, b->unit);
+    bool size = f->of.len && f->of.off < f->span.off;
+    return px_hash_mix(px_hash(f->unit, size), f->key);
 }
 
 static bool
@@ -60,11 +79,10 @@ differ(const px_figure *a, const px_figure *b)
 
 // Does the report give this value for this kind of thing anywhere?
 static bool
-also_gives(const px_doc *doc, const px_figure *f)
+also_gives(counts all, const px_figure *f)
 {
-    for (uint32_t i = 0; i < doc->figures.n; i++) {
-        const px_figure *g = &doc->figures.v[i];
-        if (same_kind(f, g) && !differ(f, g)) {
+    for (uint32_t i = 0; i < all.n; i++) {
+        if (!differ(f, all.v[i].figure)) {
             return true;
         }
     }
@@ -164,10 +182,10 @@ is_ordinal(const px_doc *doc, const px_figure *f)
 // Does the report give several numbers for this kind of thing? Then it counts
 // several sets, and we cannot tell which one the other report means.
 static bool
-counts_several(const px_doc *doc, const px_figure *f)
+counts_several(counts all, const px_figure *f)
 {
-    for (uint32_t i = 0; i < doc->figures.n; i++) {
-        if (same_kind(f, &doc->figures.v[i]) && differ(f, &doc->figures.v[i])) {
+    for (uint32_t i = 0; i < all.n; i++) {
+        if (differ(f, all.v[i].figure)) {
             return true;
         }
     }
@@ -176,11 +194,11 @@ counts_several(const px_doc *doc, const px_figure *f)
 
 // Only a number that says what it counts can be compared.
 static bool
-is_comparable(const px_doc *doc, const px_figure *f)
+is_comparable(const px_doc *doc, const px_figure *f, counts all)
 {
     uint8_t kind = doc->paras.v[doc->sents.v[f->sent].para].kind;
     return f->of.len && f->key && kind != PX_PARA_CAPTION &&
-           !is_ordinal(doc, f) && !counts_several(doc, f);
+           !is_ordinal(doc, f) && !counts_several(all, f);
 }
 
 // Does the sentence tell of an earlier time than the report's own days?
@@ -207,16 +225,17 @@ is_background(const px_story *story, uint32_t r, const px_figure *f)
 }
 
 static void
-compare_reports(px_story *story, const px_aligner *aligner, uint32_t ra,
-                uint32_t rb, px_contrasts *out)
+compare_reports(px_story *story, const px_aligner *aligner, counts as,
+                counts bs, px_contrasts *out)
 {
+    uint32_t ra = as.v->report, rb = bs.v->report;
     const px_doc *da = story->docs[ra], *db = story->docs[rb];
-    for (uint32_t i = 0; i < da->figures.n; i++) {
-        const px_figure *a = &da->figures.v[i];
-        for (uint32_t j = 0; is_comparable(da, a) && j < db->figures.n; j++) {
-            const px_figure *b = &db->figures.v[j];
-            if (!same_kind(a, b) || !differ(a, b) || !is_comparable(db, b) ||
-                also_gives(da, b) || also_gives(db, a) ||
+    for (uint32_t i = 0; i < as.n; i++) {
+        const px_figure *a = as.v[i].figure;
+        for (uint32_t j = 0; is_comparable(da, a, as) && j < bs.n; j++) {
+            const px_figure *b = bs.v[j].figure;
+            if (!differ(a, b) || !is_comparable(db, b, bs) ||
+                also_gives(as, b) || also_gives(bs, a) ||
                 !same_modifiers(da, a, db, b) ||
                 is_background(story, ra, a) != is_background(story, rb, b)) {
                 continue;
@@ -232,16 +251,98 @@ compare_reports(px_story *story, const px_aligner *aligner, uint32_t ra,
     }
 }
 
+static int
+by_kind(const void *x, const void *y)
+{
+    const entry *a = x, *b = y;
+    if (a->kind != b->kind) {
+        return a->kind < b->kind ? -1 : 1;
+    }
+    if (a->report != b->report) {
+        return a->report < b->report ? -1 : 1;
+    }
+    return (a->figure > b->figure) - (a->figure < b->figure);
+}
+
+static int
+by_place(const void *x, const void *y)
+{
+    const plx_cite *p = &((const px_contrast *) x)->a.mark;
+    const plx_cite *q = &((const px_contrast *) y)->a.mark;
+    const plx_cite *p2 = &((const px_contrast *) x)->b.mark;
+    const plx_cite *q2 = &((const px_contrast *) y)->b.mark;
+    if (p->report != q->report) {
+        return p->report < q->report ? -1 : 1;
+    }
+    if (p2->report != q2->report) {
+        return p2->report < q2->report ? -1 : 1;
+    }
+    if (p->span.off != q->span.off) {
+        return p->span.off < q->span.off ? -1 : 1;
+    }
+    return (p2->span.off > q2->span.off) - (p2->span.off < q2->span.off);
+}
+
+// The figures at the head of v[n] that are of one kind and one report.
+static counts
+head_of(const entry *v, uint32_t n)
+{
+    uint32_t end = 1;
+    while (end < n && v[end].kind == v->kind && v[end].report == v->report) {
+        end++;
+    }
+    return (counts){ v, end };
+}
+
+// Compare the reports that give figures of the kind v[0, n).
+static void
+compare_kind(px_story *story, const px_aligner *aligner, const entry *v,
+             uint32_t n, px_contrasts *out)
+{
+    for (uint32_t i = 0; i < n;) {
+        counts as = head_of(v + i, n - i);
+        i += as.n;
+        as.n = as.n < MOST_HEARD ? as.n : MOST_HEARD;
+        for (uint32_t j = i; j < n;) {
+            counts bs = head_of(v + j, n - j);
+            j += bs.n;
+            bs.n = bs.n < MOST_HEARD ? bs.n : MOST_HEARD;
+            compare_reports(story, aligner, as, bs, out);
+        }
+    }
+}
+
 plx_rc
 px_contrast_numbers(px_story *story, const px_aligner *aligner,
                     px_contrasts *out)
 {
-    for (uint32_t a = 0; a < story->n; a++) {
-        for (uint32_t b = a + 1; b < story->n; b++) {
-            if (px_story_counts(story, a) && px_story_counts(story, b)) {
-                compare_reports(story, aligner, a, b, out);
+    entries all = { .arena = story->scratch };
+    for (uint32_t r = 0; r < story->n; r++) {
+        const px_figures *figures = &story->docs[r]->figures;
+        for (uint32_t i = 0; px_story_counts(story, r) && i < figures->n; i++) {
+            const px_figure *f = &figures->v[i];
+            if (f->key) {
+                entries_push(&all, (entry){ kind_of(f), r, f });
             }
         }
+    }
+    if (all.oom) {
+        return PLX_ENOMEM;
+    }
+    if (all.n) {
+        qsort(all.v, all.n, sizeof(*all.v), by_kind);
+    }
+    uint32_t before = out->n;
+    for (uint32_t i = 0; i < all.n;) {
+        uint32_t end = i + 1;
+        while (end < all.n && all.v[end].kind == all.v[i].kind) {
+            end++;
+        }
+        compare_kind(story, aligner, all.v + i, end - i, out);
+        i = end;
+    }
+    if (out->n > before) {
+        qsort(out->v + before, out->n - before, sizeof(*out->v), by_place);
     }
     return out->oom ? PLX_ENOMEM : PLX_OK;
 }
