@@ -30,6 +30,7 @@
 #define MOST_BEFORE 280u  // of those, before its date
 #define NEAR 3u  // tokens before a date in which "before", "and" belong to it
 #define ALONE 0.15  // what it is worth that a wording can be read alone
+#define MOST_JUDGES 64u  // wordings that are weighed against one another
 #define DATELINE_TOKENS 8u  // of "(Agency)" behind its date
 #define LEAST_WORDS 1u  // content words that tell of something
 
@@ -284,6 +285,7 @@ clearest(const px_story *story, const px_aligner *aligner,
 {
     uint32_t best = 0;
     double most = -1;
+    n = n < MOST_JUDGES ? n : MOST_JUDGES;
     for (uint32_t i = 0; i < n; i++) {
         double sum = begins_sentence(story, members[i]->cite) ? ALONE * n : 0;
         for (uint32_t k = 0; k < n; k++) {
@@ -331,7 +333,10 @@ named(px_story *story, const happening *const *members, uint32_t n, bool places)
     for (uint32_t i = 0; i < n; i++) {
         plx_cite cite = members[i]->cite;
         const px_doc *doc = story->docs[cite.report];
-        for (uint32_t m = 0; m < doc->mentions.n; m++) {
+        for (uint32_t m = px_doc_mention_from(doc, cite.span.off);
+             m < doc->mentions.n &&
+             doc->mentions.v[m].span.off < px_span_end(cite.span);
+             m++) {
             const px_mention *x = &doc->mentions.v[m];
             uint32_t e = story->entity_of[cite.report][x->entity];
             bool wanted = e != PX_NO && px_span_inside(x->span, cite.span) &&
@@ -380,23 +385,20 @@ build_date(px_story *story, const px_aligner *aligner, const happening *all,
 {
     plx_cite *cites = PX_NEW(story->scratch, plx_cite, n);
     uint32_t *group = PX_NEW(story->scratch, uint32_t, n);
+    uint32_t *order = PX_NEW(story->scratch, uint32_t, n);
     const happening **members = PX_NEW(story->scratch, const happening *, n);
-    if (!cites || !group || !members) {
+    if (!cites || !group || !order || !members) {
         return PLX_ENOMEM;
     }
     for (uint32_t i = 0; i < n; i++) {
         cites[i] = all[i].cite;
     }
     PX_TRY(px_align_group(aligner, story->scratch, cites, n, JOIN, group));
-    for (uint32_t i = 0; i < n; i++) {
-        if (group[i] != i) {
-            continue;
-        }
-        uint32_t k = 0;
-        for (uint32_t m = i; m < n; m++) {
-            if (group[m] == i) {
-                members[k++] = &all[m];
-            }
+    PX_TRY(px_align_order(story->scratch, group, n, order));
+    for (uint32_t at = 0; at < n;) {
+        uint32_t k = 0, lead = order[at];
+        while (at < n && group[order[at]] == lead) {
+            members[k++] = &all[order[at++]];
         }
         if (!build(story, aligner, members, k, &out[*n_out])) {
             return PLX_ENOMEM;

@@ -192,26 +192,39 @@ leader_of(const grouping *g, uint32_t i)
     return i;
 }
 
-// May the groups led by a and b be one?
+// The next member of a group, of the first MOST_VOTERS; PX_NO at the end.
+static uint32_t
+next_voter(const grouping *g, uint32_t i, uint32_t *count)
+{
+    return ++*count < MOST_VOTERS ? g->next[i] : PX_NO;
+}
+
 static bool
-may_join(const grouping *g, uint32_t a, uint32_t b)
+are_alike(const grouping *g, uint32_t a, uint32_t b)
 {
     double sum = 0;
-    uint32_t n = 0, voters_a = 0;
-    for (uint32_t i = a; i != PX_NO && voters_a < MOST_VOTERS;
-         i = g->next[i], voters_a++) {
-        uint32_t voters_b = 0;
-        for (uint32_t j = b; j != PX_NO && voters_b < MOST_VOTERS;
-             j = g->next[j], voters_b++) {
-            if (px_align_excludes(g->aligner, g->passages[i], g->passages[j])) {
-                return false;
-            }
+    uint32_t n = 0;
+    for (uint32_t i = a, x = 0; i != PX_NO; i = next_voter(g, i, &x)) {
+        for (uint32_t j = b, y = 0; j != PX_NO; j = next_voter(g, j, &y)) {
             sum += px_align_compare(&g->prepared[i], &g->prepared[j]);
             n++;
         }
     }
     // The larger the groups, the further apart two of their wordings may be.
     return sum / n >= g->threshold * (n > 1 ? 0.8 : 1.0);
+}
+
+static bool
+are_compatible(const grouping *g, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a, x = 0; i != PX_NO; i = next_voter(g, i, &x)) {
+        for (uint32_t j = b, y = 0; j != PX_NO; j = next_voter(g, j, &y)) {
+            if (px_align_excludes(g->aligner, g->passages[i], g->passages[j])) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 static void
@@ -233,7 +246,7 @@ try_join(grouping *g, uint32_t a, uint32_t b)
         return false;
     }
     if (*refused != g->size[a] + g->size[b]) {
-        if (may_join(g, a, b)) {
+        if (are_alike(g, a, b) && are_compatible(g, a, b)) {
             join(g, a, b);
         } else {
             *refused = g->size[a] + g->size[b];
