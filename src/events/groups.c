@@ -107,12 +107,21 @@ among(const char *const *table, size_t n, const char *lemma)
 }
 #define AMONG(table, lemma) among((table), PX_COUNT(table), (lemma))
 
+// "is likely to": looks like an adverb, and is a link of the chain.
+static bool
+leads_on(const walk *w, uint32_t i)
+{
+    return i + 1 < w->n && w->tags[i + 1].cls == PX_CLASS_TO &&
+           PX_TABLE_HAS(linking_adjectives, word_at(w, i));
+}
+
 // Skip adverbs and negations from i on; notes a negation.
 static uint32_t
 skip_adverbs(const walk *w, uint32_t i, bool *negated)
 {
-    while (i < w->n && (w->tags[i].cls == PX_CLASS_ADVERB ||
-                        w->tags[i].cls == PX_CLASS_NOT)) {
+    while (i < w->n && !leads_on(w, i) &&
+           (w->tags[i].cls == PX_CLASS_ADVERB ||
+            w->tags[i].cls == PX_CLASS_NOT)) {
         *negated |= w->tags[i].cls == PX_CLASS_NOT;
         i++;
     }
@@ -188,9 +197,9 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
         }
         const px_tagged *t = &w->tags[at];
         bool linking =
-            forms & PX_VERB_ING && t->cls == PX_CLASS_OTHER &&
-            px_table_has(linking_adjectives, PX_COUNT(linking_adjectives),
-                         word_at(w, at));
+            forms & PX_VERB_ING &&
+            (t->cls == PX_CLASS_OTHER || leads_on(w, at)) &&
+            PX_TABLE_HAS(linking_adjectives, word_at(w, at));
         if (linking) {  // "is likely to"
             g->negated |= px_str_eq_nocase(word_at(w, at), PX_STR("unlikely"));
             bool guess = px_str_ends(word_at(w, at), PX_STR("likely"));
