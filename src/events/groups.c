@@ -41,14 +41,16 @@ static const governor governors[] = {
     { "swear", PX_MODE_PLEDGED },       { "threaten", PX_MODE_PLANNED },
     { "try", PX_MODE_WISHED },          { "undertake", PX_MODE_PLEDGED },
     { "vow", PX_MODE_PLEDGED },         { "want", PX_MODE_WISHED },
-    { "weigh", PX_MODE_CONSIDERED },    { "wish", PX_MODE_WISHED },
+    { "weigh", PX_MODE_CONSIDERED },    { "will", PX_MODE_OFFERED },
+    { "wish", PX_MODE_WISHED },
 };
 
 // Of these, those that bind without "to": "pledged 5 million", "is
 // considering a ban".
 static const char *const bare_governors[] = {
-    "agree",  "consider", "expect",  "mull",    "negotiate", "offer", "order",
-    "pledge", "plan",     "promise", "propose", "schedule",  "vow",   "weigh",
+    "agree",     "commit",  "consider", "expect", "mull",
+    "negotiate", "offer",   "order",    "pledge", "plan",
+    "promise",   "propose", "schedule", "vow",    "weigh",
 };
 
 // Going on now, and to be gone on with: "are looking into the cause".
@@ -59,12 +61,13 @@ static const char *const ongoing[] = {
 };
 
 static const char *const reporting[] = {
-    "acknowledge", "add",      "admit",    "allege",   "announce", "argue",
-    "assert",      "believe",  "claim",    "conclude", "confirm",  "declare",
-    "deny",        "disclose", "estimate", "explain",  "insist",   "maintain",
-    "note",        "observe",  "predict",  "recall",   "report",   "reveal",
-    "say",         "state",    "stress",   "suggest",  "tell",     "testify",
-    "think",       "tweet",    "warn",     "write",
+    "acknowledge", "add",      "admit",  "allege",   "announce", "argue",
+    "assert",      "believe",  "claim",  "conclude", "confirm",  "contend",
+    "counter",     "declare",  "deny",   "disclose", "estimate", "explain",
+    "hint",        "indicate", "insist", "maintain", "note",     "observe",
+    "predict",     "recall",   "reply",  "report",   "respond",  "reveal",
+    "say",         "signal",   "state",  "stress",   "suggest",  "tell",
+    "testify",     "think",    "tweet",  "warn",     "write",
 };
 
 // In the middle of a chain, as in "is likely to", "are set to".
@@ -119,9 +122,9 @@ leads_on(const walk *w, uint32_t i)
 static uint32_t
 skip_adverbs(const walk *w, uint32_t i, bool *negated)
 {
-    while (i < w->n && !leads_on(w, i) &&
-           (w->tags[i].cls == PX_CLASS_ADVERB ||
-            w->tags[i].cls == PX_CLASS_NOT)) {
+    while (
+        i < w->n && !leads_on(w, i) &&
+        (w->tags[i].cls == PX_CLASS_ADVERB || w->tags[i].cls == PX_CLASS_NOT)) {
         *negated |= w->tags[i].cls == PX_CLASS_NOT;
         i++;
     }
@@ -180,8 +183,19 @@ take_main(const walk *w, uint32_t i, px_group *g)
 static bool
 fits(const walk *w, uint32_t i, uint8_t forms)
 {
-    return i < w->n && (w->tags[i].verb.forms & forms) != 0 &&
-           w->tags[i].cls != PX_CLASS_ADVERB;
+    // Their participle is the verb itself: "is set to", "was hit by".
+    static const char *const unchanged[] = {
+        "beset", "bet",  "bid",   "broadcast", "burst",  "cast",  "cost", "cut",
+        "hit",   "hurt", "let",   "put",       "quit",   "read",  "rid",  "set",
+        "shed",  "shut", "split", "spread",    "thrust", "upset",
+    };
+    if (i >= w->n || w->tags[i].cls == PX_CLASS_ADVERB) {
+        return false;
+    }
+    const px_verb *verb = &w->tags[i].verb;
+    bool same = (forms & PX_VERB_PARTICIPLE) && (verb->forms & PX_VERB_BASE) &&
+                PX_TABLE_HAS(unchanged, px_str(verb->lemma));
+    return same || (verb->forms & forms) != 0;
 }
 
 // Follow auxiliaries from i, which wants one of `forms` next. Returns the
@@ -196,10 +210,9 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
             break;
         }
         const px_tagged *t = &w->tags[at];
-        bool linking =
-            forms & PX_VERB_ING &&
-            (t->cls == PX_CLASS_OTHER || leads_on(w, at)) &&
-            PX_TABLE_HAS(linking_adjectives, word_at(w, at));
+        bool linking = forms & PX_VERB_ING &&
+                       (t->cls == PX_CLASS_OTHER || leads_on(w, at)) &&
+                       PX_TABLE_HAS(linking_adjectives, word_at(w, at));
         if (linking) {  // "is likely to"
             g->negated |= px_str_eq_nocase(word_at(w, at), PX_STR("unlikely"));
             bool guess = px_str_ends(word_at(w, at), PX_STR("likely"));
@@ -226,9 +239,12 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
             bool is_be = strcmp(g->lemma, "be") == 0;
             int modality = governor_of(g->lemma);
             bool passive = w->tags[g->first].cls == PX_CLASS_BE;
+            // "sought to": they tried, and it is over.
+            bool tried = g->main == g->first && g->tense < 0 &&
+                         strcmp(g->lemma, "seek") == 0;
             // "is considered to be", "they need to": nobody undertakes it.
             bool held = (passive && strcmp(g->lemma, "consider") == 0) ||
-                        (!passive && strcmp(g->lemma, "need") == 0);
+                        (!passive && strcmp(g->lemma, "need") == 0) || tried;
             govern(g, held                    ? -1
                       : is_be && modality < 0 ? PX_MODE_PLANNED
                                               : modality);
@@ -423,10 +439,15 @@ finish(const walk *w, px_group *g)
         // "considers it a threat" is an opinion, "is considering" is not.
         static const char *const musing[] = { "consider", "explore", "mull",
                                               "weigh" };
-        bool passive =
-            g->main > g->first && w->tags[g->first].cls == PX_CLASS_BE;
+        bool passive = g->main > g->first &&
+                       w->tags[g->first].cls == PX_CLASS_BE &&
+                       !(main->verb.forms & PX_VERB_ING);
         idle |= AMONG(musing, g->lemma) && !(main->verb.forms & PX_VERB_ING);
         idle |= strcmp(g->lemma, "expect") == 0 && !passive;
+        // "committed to reforms", but nobody undertakes to commit a crime.
+        idle |=
+            strcmp(g->lemma, "commit") == 0 &&
+            (g->last + 1 >= w->n || w->tags[g->last + 1].cls != PX_CLASS_TO);
         if (AMONG(bare_governors, g->lemma) && !idle) {
             govern(g, governor_of(g->lemma));
         } else if ((main->verb.forms & PX_VERB_ING) && g->main > g->first &&
