@@ -40,6 +40,32 @@ word_is(const px_doc *doc, plx_span span, const char *const *table, size_t n)
     return px_table_has(table, n, px_str_sub(text, 0, end));
 }
 
+// "said it would pay": reported, "it" is who speaks; and where no passive
+// hides who does it, whatever has pledged is somebody.
+static bool
+it_stands_for_someone(const px_doc *doc, const px_event *e)
+{
+    static const char *const it[] = { "it" };
+    static const char *const passive[] = { "are", "is", "was", "were" };
+    if (!word_is(doc, e->actor, it, PX_COUNT(it))) {
+        return false;
+    }
+    bool reported =
+        e->quote != PX_NO && doc->quotes.v[e->quote].kind != PX_QUOTE_DIRECT;
+    switch ((px_modality) e->modality) {
+    case PX_MODE_PLANNED:
+    case PX_MODE_CONSIDERED:
+        return reported;
+    case PX_MODE_PLEDGED:
+    case PX_MODE_AGREED:
+    case PX_MODE_OFFERED:
+        return reported ||
+               !word_is(doc, e->predicate, passive, PX_COUNT(passive));
+    default:
+        return false;
+    }
+}
+
 // Subjects of whom nothing can be expected.
 static bool
 is_empty_subject(const px_doc *doc, const px_event *e)
@@ -48,7 +74,9 @@ is_empty_subject(const px_doc *doc, const px_event *e)
                                          "someone", "something", "that",
                                          "there",   "this",      "what",
                                          "which",   "who",       "you" };
-    return e->actor.len == 0 || word_is(doc, e->actor, empty, PX_COUNT(empty));
+    return e->actor.len == 0 ||
+           (word_is(doc, e->actor, empty, PX_COUNT(empty)) &&
+            !it_stands_for_someone(doc, e));
 }
 
 // "The goal is to strengthen": an aim of somebody's, not an undertaking.
@@ -84,12 +112,14 @@ is_state(const px_event *e)
     return false;
 }
 
-// "who will be missed", "what it will do": said in passing of somebody.
+// "who will be missed", "what it will do", "before it was proposed": said in
+// passing, of what the reader is taken to know.
 static bool
 is_aside(const px_doc *doc, const px_event *e)
 {
-    static const char *const openers[] = { "what", "whatever", "when",
-                                           "whenever", "who" };
+    static const char *const openers[] = { "after",    "before", "what",
+                                           "whatever", "when",   "whenever",
+                                           "who" };
     return word_is(doc, e->span, openers, PX_COUNT(openers));
 }
 

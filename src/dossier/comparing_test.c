@@ -196,6 +196,23 @@ commitments_have_who_what_and_when(void **state)
 }
 
 static void
+it_may_bind_who_speaks(void **state)
+{
+    (void) state;
+    static const char *const texts[] = {
+        "Port offer\n\nThe Ansel Port Company said it would pay a fee of two "
+        "million dollars to the town. It also pledged to plant forty trees "
+        "along the quay. It will rain on the quay all week. The trees were "
+        "felled before a fence was proposed by the council.",
+    };
+    const plx_dossier *d = compile(texts, same_day, 1);
+    assert_int_equal(d->n_commitments, 2);
+    assert_true(has(d->commitments[0].what, "would pay a fee"));
+    assert_true(has(d->commitments[1].what, "pledged to plant"));
+    plx_dossier_free(d);
+}
+
+static void
 the_brief_quotes_and_cites(void **state)
 {
     (void) state;
@@ -270,6 +287,7 @@ main(void)
         cmocka_unit_test(yes_and_no_conflict),
         cmocka_unit_test(days_of_one_event_conflict),
         cmocka_unit_test(commitments_have_who_what_and_when),
+        cmocka_unit_test(it_may_bind_who_speaks),
         cmocka_unit_test(the_brief_quotes_and_cites),
         cmocka_unit_test(what_one_report_has_is_only_there),
     };
