@@ -139,20 +139,29 @@ modifiers(const px_doc *doc, const px_figure *f, uint32_t *stems, uint32_t most)
     return n;
 }
 
-// "fire crews" and "ambulance crews": the same head, another thing.
-static bool
-same_modifiers(const px_doc *da, const px_figure *a, const px_doc *db,
-               const px_figure *b)
+typedef enum likeness {
+    ANOTHER_THING,  // "fire crews" and "ambulance crews"
+    SAME_THING,
+    A_PART,  // "people" and "foreign people": one may count a part of the other
+} likeness;
+
+static likeness
+compare_modifiers(const px_doc *da, const px_figure *a, const px_doc *db,
+                  const px_figure *b)
 {
     uint32_t x[8], y[8];
     uint32_t nx = modifiers(da, a, x, 8), ny = modifiers(db, b, y, 8);
-    bool shared = nx == 0 || ny == 0;
+    if (nx == 0 || ny == 0) {
+        return nx == ny ? SAME_THING : A_PART;
+    }
     for (uint32_t i = 0; i < nx; i++) {
         for (uint32_t j = 0; j < ny; j++) {
-            shared |= x[i] == y[j];
+            if (x[i] == y[j]) {
+                return SAME_THING;
+            }
         }
     }
-    return shared;
+    return ANOTHER_THING;
 }
 
 static px_stance
@@ -224,28 +233,40 @@ is_background(const px_story *story, uint32_t r, const px_figure *f)
     return false;
 }
 
+// Two comparable figures of one kind, in two reports, that differ.
+static void
+compare_figures(px_story *story, const px_aligner *aligner, counts as,
+                const px_figure *a, counts bs, const px_figure *b,
+                px_contrasts *out)
+{
+    uint32_t ra = as.v->report, rb = bs.v->report;
+    likeness like = compare_modifiers(story->docs[ra], a, story->docs[rb], b);
+    if (like == ANOTHER_THING || also_gives(as, b) || also_gives(bs, a) ||
+        is_background(story, ra, a) != is_background(story, rb, b)) {
+        return;
+    }
+    px_stance x = stance_of(story, ra, a), y = stance_of(story, rb, b);
+    if (px_align_score(aligner, x.cite, y.cite) < ALIKE) {
+        return;
+    }
+    plx_conflict_class what_class =
+        like == A_PART ? PLX_CONFLICT_SCOPE : class_of(story, ra, a, rb, b);
+    px_contrasts_push(
+        out, (px_contrast){ x, y, PLX_CONFLICT_NUMBER, (uint8_t) what_class });
+}
+
 static void
 compare_reports(px_story *story, const px_aligner *aligner, counts as,
                 counts bs, px_contrasts *out)
 {
-    uint32_t ra = as.v->report, rb = bs.v->report;
-    const px_doc *da = story->docs[ra], *db = story->docs[rb];
+    const px_doc *da = story->docs[as.v->report];
+    const px_doc *db = story->docs[bs.v->report];
     for (uint32_t i = 0; i < as.n; i++) {
         const px_figure *a = as.v[i].figure;
         for (uint32_t j = 0; is_comparable(da, a, as) && j < bs.n; j++) {
             const px_figure *b = bs.v[j].figure;
-            if (!differ(a, b) || !is_comparable(db, b, bs) ||
-                also_gives(as, b) || also_gives(bs, a) ||
-                !same_modifiers(da, a, db, b) ||
-                is_background(story, ra, a) != is_background(story, rb, b)) {
-                continue;
-            }
-            px_stance x = stance_of(story, ra, a), y = stance_of(story, rb, b);
-            if (px_align_score(aligner, x.cite, y.cite) >= ALIKE) {
-                px_contrasts_push(
-                    out,
-                    (px_contrast){ x, y, PLX_CONFLICT_NUMBER,
-                                   (uint8_t) class_of(story, ra, a, rb, b) });
+            if (differ(a, b) && is_comparable(db, b, bs)) {
+                compare_figures(story, aligner, as, a, bs, b, out);
             }
         }
     }

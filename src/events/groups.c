@@ -205,7 +205,10 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
 {
     uint32_t limit = i + 12;  // longest chain worth following
     while (i < w->n && i < limit) {
-        uint32_t at = skip_adverbs(w, i, &g->negated);
+        bool denied = false;
+        uint32_t at = skip_adverbs(w, i, &denied);
+        g->negated |= denied;
+        g->last = denied ? at - 1 : g->last;  // "is not" alone denies too
         if (at >= w->n) {
             break;
         }
