@@ -194,7 +194,7 @@ typedef struct px_figure {
     bool approximate;  // "about", "some", "more than"
     int8_t bound;  // +1 "more than", -1 "fewer than", 0 neither
     plx_str unit;  // "USD", "%", "km", "year", "" (a count)
-    plx_span of;  // what is counted or measured: "Tomahawk missiles"
+    plx_span of;  // what is counted or measured: "rescue boats"
     uint32_t key;  // stem of the head of `of`, to compare figures by
     uint32_t sent;
 } px_figure;

@@ -3,7 +3,7 @@
  * Do two passages say the same?
  *
  *   Reports of one event share its names by necessity, so names alone prove
- *   nothing, while a shared rare word ("saplings", "Tomahawk") proves a lot.
+ *   nothing, while a shared rare word ("saplings", "gasworks") proves a lot.
  *   Each content word, merged entity, calendar date and figure of a passage is
  *   a feature, weighted by how few sentences of the story have it (inverse
  *   sentence frequency, after Spärck Jones 1972). A name counts as whoever it

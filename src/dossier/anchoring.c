@@ -3,8 +3,8 @@
  * When each report was published, and so what its dates are
  *
  *   A copied report often reaches us without its date, and then "Wednesday"
- *   means nothing. But the story knows: another report calls the same summit
- *   "the April 10 White House summit", so this Wednesday is 10 April and the
+ *   means nothing. But the story knows: another report calls the same vote
+ *   "the April 10 harbour vote", so this Wednesday is 10 April and the
  *   report was written in the days around it; that an interview was "on Friday"
  *   and he spoke "Monday before leaving" narrows it down. We try every day near
  *   the days the story speaks of. For each the report's dates are resolved as

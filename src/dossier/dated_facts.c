@@ -2,7 +2,7 @@
 /*
  * Facts with a day, and which of them are told by several reports
  *
- *   "The April 10 White House summit" and "his summit with Biden on Wednesday"
+ *   "The April 10 harbour vote" and "her vote on the harbour on Wednesday"
  *   are the same fact, and that is how a report without a date gets one. Two
  *   facts are alike when they share words that are rare in the story: each stem
  *   weighs log(sentences / sentences with it), and likeness is the Dice

@@ -191,7 +191,7 @@ from_predicate(const px_scan *scan, const px_amount *a, uint32_t from,
     return true;
 }
 
-// "a family of five", "winds of 20 knots"
+// "a family of five", "winds of 40 knots"
 static bool
 from_head_before(const px_scan *scan, const px_amount *a, px_counted *out)
 {
@@ -211,7 +211,7 @@ from_head_before(const px_scan *scan, const px_amount *a, px_counted *out)
     return true;
 }
 
-// "killing two", "injuring 14", "has bought 400", "kills 12"
+// "killing two", "injuring 14", "has bought 400", "kills nine"
 static bool
 from_verb_before(const px_scan *scan, const px_amount *a, px_counted *out)
 {

@@ -382,7 +382,7 @@ is_shape(const px_scan *scan, const px_amount *a)
            px_str_ends(tail, PX_STR("ed")) || px_is_upper(tail.p[0]);
 }
 
-// An ordinal counts in "the second crash in four months", "the 10th victim".
+// An ordinal counts in "the third fire in two weeks", "the 10th victim".
 static bool
 is_rank(const px_scan *scan, const px_amount *a)
 {

@@ -85,7 +85,7 @@ const char *const px_english_forename_table[] = {
     "henry\tm", "herbert\tm", "herman\tm", "hideki\tm", "hilary\tf",
     "hillary\tf", "hiroshi\tm", "holly\tf", "hope\t-", "horacio\tm",
     "hosni\tm", "howard\tm", "hugh\tm", "hugo\tm", "huma\tf", "hun\t-",
-    "hussein\tm", "ian\tm", "ibrahim\tm", "ichiro\tm", "idier\tm", "igor\tm",
+    "hussein\tm", "ian\tm", "ibrahim\tm", "ichiro\tm", "igor\tm",
     "ilse\tf", "imelda\tf", "imran\tm", "indira\tf", "ines\tf", "ingrid\tf",
     "ira\tm", "irene\tf", "irina\tf", "iris\tf", "isaac\tm", "isabel\tf",
     "isabella\tf", "ismail\tm", "istvan\tm", "ivan\tm", "ivanka\tf", "ivy\tf",

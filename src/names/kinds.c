@@ -70,7 +70,7 @@ begins_role(const px_draft *draft, uint32_t i)
 #define ROLE_WITHIN 5u
 #define ROLE_TOKENS 16u
 
-// "NAME, director of Costa Rica Civil Aviation," gives the words between.
+// "NAME, director of Norway Coastal Shipping," gives the words between.
 static plx_span
 apposition(const px_draft *draft, uint32_t comma)
 {

@@ -211,7 +211,7 @@ drop_repeats(rows *v, px_arena *scratch)
 
 // -- the headline ---------------------------------------------------------
 
-// "for the U.S." and "kills 12…" end no sentence.
+// "for the U.S." and "kills nine…" end no sentence.
 static bool
 ends_short_form(plx_str s)
 {

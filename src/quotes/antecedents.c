@@ -6,7 +6,7 @@
  *   who last spoke or stood at the head of a sentence: the nearest sentence
  *   that has one decides, no further back than a reader would look. "it" and
  *   "the company" go to organisations in the same way. A bare office ("the
- *   minister", "Costa Rica's president") is the one person whose title has
+ *   minister", "Norway's premier") is the one person whose title has
  *   that word; two such people, or a "former" on one side, and it stays open.
  *   Names inside of quotations are not who speaks.
  *
@@ -285,7 +285,7 @@ read_offices(const px_speech *s, px_map *offices)
     return PLX_OK;
 }
 
-// "the minister", "Costa Rica's president": one person's office.
+// "the minister", "Norway's premier": one person's office.
 static uint32_t
 holder_of(const px_speech *s, const px_map *offices, px_range source)
 {
