@@ -54,6 +54,15 @@ resolve(px_anchors *a, uint32_t i, plx_date published, bool inferred)
     return px_anchors_list(a);
 }
 
+// No report is later than the day the story is read on, where that is known.
+static px_day
+last_day(const px_story *story)
+{
+    px_day first, last;
+    bool known = px_date_days(story->today, &first, &last);
+    return known ? last : INT32_MAX;
+}
+
 // The days that may be days of publication: those near what placed reports
 // tell, and near their own. Ascending, each once.
 static plx_rc
@@ -66,7 +75,9 @@ list_days(const px_anchors *a, px_arena *scratch, px_day_list *out)
             continue;
         }
         for (px_day d = day - REACH; d <= day + REACH; d++) {
-            px_day_list_push(&days, d);
+            if (d <= last_day(a->story)) {
+                px_day_list_push(&days, d);
+            }
         }
     }
     if (days.oom) {
@@ -162,7 +173,7 @@ infer(px_anchors *a, px_story *story, uint32_t report, const px_day_fit *fit)
            px_day_try(a, report, earliest - 1).agree >= fit->agree - 1e-9) {
         earliest--;
     }
-    while (latest < fit->day + 7 &&
+    while (latest < fit->day + 7 && latest < last_day(story) &&
            px_day_try(a, report, latest + 1).agree >= fit->agree - 1e-9) {
         latest++;
     }

@@ -207,6 +207,29 @@ an_open_weekday_takes_the_day_others_tell(void **state)
     bench_end(&t);
 }
 
+// Read on a day before the others would place it, a report is not placed later.
+static void
+no_report_is_placed_after_today(void **state)
+{
+    (void) state;
+    bench t;
+    bench_begin(&t);
+    add(&t, "2024-04-05",
+        "The keepers will light the lamp of Skerry Point on April 10.");
+    add(&t, "", "The keepers lit the lamp of Skerry Point on Wednesday.");
+    run(&t);
+    assert_true(strcmp(published(&t, 1), "2024-04-10") >= 0);
+    bench_end(&t);
+    bench_begin(&t);
+    assert_true(plx_date_read(PX_STR("2024-04-08"), &t.today));
+    add(&t, "2024-04-05",
+        "The keepers will light the lamp of Skerry Point on April 10.");
+    add(&t, "", "The keepers lit the lamp of Skerry Point on Wednesday.");
+    run(&t);
+    assert_true(strcmp(published(&t, 1), "2024-04-08") <= 0);
+    bench_end(&t);
+}
+
 int
 main(void)
 {
@@ -219,6 +242,7 @@ main(void)
         cmocka_unit_test(a_feed_that_everything_contradicts_is_mended),
         cmocka_unit_test(a_later_report_keeps_its_date),
         cmocka_unit_test(an_open_weekday_takes_the_day_others_tell),
+        cmocka_unit_test(no_report_is_placed_after_today),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

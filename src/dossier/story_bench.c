@@ -68,5 +68,6 @@ bench_start(bench *t)
                            .scratch = &t->scratch,
                            .docs = t->docs,
                            .n = t->n,
+                           .today = t->today,
                            .out = &t->out };
 }

@@ -12,6 +12,7 @@ typedef struct bench {
     px_arena arena, scratch;
     const px_doc *docs[BENCH_MOST];
     uint32_t n;
+    plx_date today;  // PLX_NEVER until the test sets it
     plx_dossier out;
     px_story story;
 } bench;

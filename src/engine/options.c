@@ -45,8 +45,8 @@ const px_option px_options[] = {
       .type = PX_OPTION_DATE,
       .arg = "DATE",
       .commands = PX_CMD_DOSSIER,
-      .help = "the day the reports are read on, YYYY-MM-DD: none of them is "
-              "taken to be later" },
+      .help = "the day the reports are read on, YYYY-MM-DD: no undated report "
+              "is placed later" },
     { .name = "colour",
       .type = PX_OPTION_CHOICE,
       .arg = "WHEN",
