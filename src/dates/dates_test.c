@@ -158,6 +158,8 @@ weekdays(void **state)
         { "She said it would open first thing Monday.", "Monday=2024-04-01" },
         { "Earlier Sunday, winds had shut it.", "Earlier Sunday=2024-03-31" },
         { "Saturday\u2019s crash", "Saturday=2024-03-30" },
+        { "A pier fell on Monday. It was old. It had stood. On Monday it fell.",
+          "Monday=2024-04-01; Monday=2024-03-25" },
         { "It met on Tuesday last week.", "Tuesday last week=2024-03-19" },
         { "It ran from Monday to Wednesday.",
           "Monday to Wednesday=2024-03-25/2024-03-27" },
