@@ -183,7 +183,7 @@ moves(const px_doc *doc, const px_timex *t)
 }
 
 static plx_rc
-collect(const px_story *story, px_dated_facts *out)
+collect(const px_story *story, px_map *told, px_dated_facts *out)
 {
     for (uint32_t i = 0; i < story->n; i++) {
         const px_doc *doc = story->docs[i];
@@ -192,10 +192,17 @@ collect(const px_story *story, px_dated_facts *out)
             if (px_story_counts(story, i) && is_fact(t) &&
                 t->sent < doc->sents.n &&
                 px_doc_token_at(doc, t->span.off) < doc->tokens.n) {
+                plx_span words = words_of(doc, k);
+                uint32_t *n =
+                    px_map_add(told, px_hash(px_doc_str(doc, words), i));
+                if (!n) {
+                    return PLX_ENOMEM;
+                }
                 px_dated_facts_push(
                     out, (px_dated_fact){ .report = i,
                                           .timex = k,
-                                          .words = words_of(doc, k),
+                                          .words = words,
+                                          .again = (*n)++ > 0,
                                           .moves = moves(doc, t),
                                           .links = { .arena = out->arena } });
             }
@@ -314,7 +321,8 @@ px_dated_facts_find(const px_story *story, px_arena *arena, px_dated_facts *out)
     index ix = { .ids = { .arena = arena },
                  .df = { .arena = arena },
                  .last = { .arena = arena } };
-    PX_TRY(collect(story, &facts));
+    px_map told = { .arena = arena };
+    PX_TRY(collect(story, &told, &facts));
     if (!count_stems(story, &ix)) {
         return PLX_ENOMEM;
     }

@@ -19,6 +19,7 @@ typedef struct px_dated_fact {
     uint32_t timex;  // of that report
     plx_span words;
     bool moves;  // its day depends on the day of publication
+    bool again;  // word for word as before: a caption repeats the text
     px_fact_links links;  // best first, at most a few
 } px_dated_fact;
 PX_VEC(px_dated_facts, px_dated_fact);

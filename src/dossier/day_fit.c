@@ -144,8 +144,11 @@ px_day_support(const px_anchors *a, uint32_t f, double *likeness)
         const px_dated_fact *other = &a->facts.v[link->fact];
         const px_fact_days *days = &a->days[link->fact];
         if (other->report == fact->report) {
+            // Nobody writes the date of the day itself, but as a dateline:
+            // "this morning" is no day that the report calls January 9.
             if (other->moves || !fact->moves ||
-                !px_dated_days(&a->trial[other->timex], &b0, &b1)) {
+                !px_dated_days(&a->trial[other->timex], &b0, &b1) ||
+                b0 == a->tried) {
                 continue;
             }
         } else if (days->known) {
@@ -255,15 +258,17 @@ px_day_try(px_anchors *a, uint32_t report, px_day day)
     const px_doc *doc = a->story->docs[report];
     px_day_fit out = { .day = day, .score = -apart(a, report, day) };
     px_day_resolve(a, report, px_date_of_day(day), true, a->trial);
+    a->tried = day;
     for (uint32_t f = a->first[report]; f < a->first[report + 1]; f++) {
         const px_dated_fact *fact = &a->facts.v[f];
         const px_timex *t = &doc->timexes.v[fact->timex];
         px_day first, last;
         double agree;
-        px_day_support(a, f, &agree);
-        if (!px_dated_days(&a->trial[fact->timex], &first, &last)) {
+        if (fact->again ||
+            !px_dated_days(&a->trial[fact->timex], &first, &last)) {
             continue;
         }
+        px_day_support(a, f, &agree);
         if (first == last) {
             weigh_place(t, fact->moves || is_dateline(doc, t), first, day,
                         &out);

@@ -25,6 +25,7 @@ typedef struct px_anchors {
     px_dated **rows;  // [n][timexes of the report] as resolved so far
     bool *placed;  // [n] the day of publication is known
     px_dated *trial;  // [most timexes of a report] those of the last trial
+    px_day tried;  // the day of the last trial
     px_fact_days *days;  // [facts.n] as resolved so far
     px_told_days told;  // by day, then report
     px_told_days published;  // of the placed reports, in report order
