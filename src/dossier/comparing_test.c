@@ -112,9 +112,9 @@ bounds_and_parts_do_not_conflict(void **state)
 {
     (void) state;
     static const char *const bounds[] = {
-        "Tram derails\n\nAt least seven people were killed when the Croy tram "
+        "Tram derails\n\nAt least seven cars were crushed when the Croy tram "
         "derailed on Tuesday, police said.",
-        "Tram off the rails\n\nEight people were killed when the Croy tram "
+        "Tram off the rails\n\nEight cars were crushed when the Croy tram "
         "derailed on Tuesday, the mayor said.",
     };
     const plx_dossier *d = compile(bounds, same_day, 2);
@@ -128,6 +128,35 @@ bounds_and_parts_do_not_conflict(void **state)
     };
     d = compile(parts, same_day, 2);
     assert_null(conflict_of(d, PLX_CONFLICT_NUMBER));
+    plx_dossier_free(d);
+}
+
+static void
+tolls_rise(void **state)
+{
+    (void) state;
+    static const char *const texts[] = {
+        "Tram derails\n\nAt least five people were killed and 40 were injured "
+        "when the Croy tram derailed on Tuesday, police said. Ten children "
+        "were killed in the flood of 1953.",
+        "Tram off the rails\n\nMore than 50 people were injured and at least "
+        "seven are dead after the Croy tram left its track.",
+        "Seven killed in tram\n\nSeven people have lost their lives in Croy, "
+        "51 people were hurt.",
+        "Two families mourn\n\nThree pupils died in the Croy tram, their "
+        "school said.",
+    };
+    const plx_dossier *d = compile(texts, same_day, 4);
+    assert_int_equal(d->n_conflicts, 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        const plx_conflict *c = &d->conflicts[i];
+        bool dead = has(c->sides[0].value, "five");
+        assert_int_equal(c->kind, PLX_CONFLICT_NUMBER);
+        assert_int_equal(c->what_class,
+                         dead ? PLX_CONFLICT_UPDATE : PLX_CONFLICT_TRUE);
+        assert_int_equal(c->n_sides, dead ? 2 : 3);
+        assert_true(has(c->sides[1].value, dead ? "seven" : "50"));
+    }
     plx_dossier_free(d);
 }
 
@@ -284,6 +313,7 @@ main(void)
         cmocka_unit_test(two_wordings_are_one_claim),
         cmocka_unit_test(numbers_for_one_thing_conflict),
         cmocka_unit_test(bounds_and_parts_do_not_conflict),
+        cmocka_unit_test(tolls_rise),
         cmocka_unit_test(yes_and_no_conflict),
         cmocka_unit_test(days_of_one_event_conflict),
         cmocka_unit_test(commitments_have_who_what_and_when),

@@ -2,11 +2,12 @@
 /*
  * Conflicts: the same slot, values that cannot both stand
  *
- *   Pairs of contrasting stances (number_contrast.c, clause_contrast.c) are
- *   joined into conflicts: stances that point at the same words, or speak of
- *   the same matter, are one slot. Within
- *   a conflict, stances with the same value make one side. A conflict with
- *   many sides is a list, not a disagreement, and is not shown.
+ *   Pairs of contrasting stances (number_contrast.c, toll_contrast.c,
+ *   clause_contrast.c) are joined into conflicts: stances that point at the
+ *   same words, or speak of the same matter, are one slot. Within a conflict,
+ *   stances with the same value make one side. A conflict with many sides is a
+ *   list, not a disagreement, and is not shown; a toll may have more of them
+ *   than others.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@
 #include "dossier/contrast.h"
 
 #define MOST_SIDES 4u
+#define MOST_TOLLS 8u  // a toll has many sides in its first hours
 
 typedef struct stances {
     px_stance *v;  // two for each contrast: 2k, 2k + 1
@@ -211,12 +213,14 @@ build_all(px_story *story, const px_contrasts *found, const stances *s)
     uint32_t n_out = 0;
     for (uint32_t k = 0; k < found->n; k++) {
         uint32_t slot = s->slot[2 * k];
-        double values[MOST_SIDES];
+        double values[MOST_TOLLS];
+        uint32_t most =
+            found->v[k].a.key >= PX_TOLL_KEY ? MOST_TOLLS : MOST_SIDES;
         if (slot != 2 * k) {
             continue;  // its conflict is built at its first stance
         }
-        uint32_t n = values_of(s, slot, values, MOST_SIDES);
-        if (n < 2 || n > MOST_SIDES) {
+        uint32_t n = values_of(s, slot, values, most);
+        if (n < 2 || n > most) {
             continue;
         }
         plx_side *sides = PX_NEW(story->arena, plx_side, n);
@@ -251,6 +255,7 @@ px_story_conflicts(px_story *story)
         return PLX_ENOMEM;
     }
     PX_TRY(px_contrast_numbers(story, aligner, &found));
+    PX_TRY(px_contrast_tolls(story, &found));
     PX_TRY(px_contrast_clauses(story, aligner, &found));
     size_t n = 2 * (size_t) found.n;
     stances s = { .v = PX_NEW(story->scratch, px_stance, n),

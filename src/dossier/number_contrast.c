@@ -101,9 +101,9 @@ roundness(double x)
     return zeros;
 }
 
-static plx_conflict_class
-class_of(const px_story *story, uint32_t ra, const px_figure *a, uint32_t rb,
-         const px_figure *b)
+uint8_t
+px_contrast_class(const px_story *story, uint32_t ra, const px_figure *a,
+                  uint32_t rb, const px_figure *b)
 {
     double gap =
         fabs(a->value - b->value) / fmax(fabs(a->value), fabs(b->value));
@@ -210,9 +210,8 @@ is_comparable(const px_doc *doc, const px_figure *f, counts all)
            !is_ordinal(doc, f) && !counts_several(all, f);
 }
 
-// Does the sentence tell of an earlier time than the report's own days?
-static bool
-is_background(const px_story *story, uint32_t r, const px_figure *f)
+bool
+px_contrast_is_past(const px_story *story, uint32_t r, const px_figure *f)
 {
     const px_doc *doc = story->docs[r];
     plx_span sentence = doc->sents.v[f->sent].span;
@@ -242,17 +241,19 @@ compare_figures(px_story *story, const px_aligner *aligner, counts as,
     uint32_t ra = as.v->report, rb = bs.v->report;
     likeness like = compare_modifiers(story->docs[ra], a, story->docs[rb], b);
     if (like == ANOTHER_THING || also_gives(as, b) || also_gives(bs, a) ||
-        is_background(story, ra, a) != is_background(story, rb, b)) {
+        px_contrast_is_past(story, ra, a) !=
+            px_contrast_is_past(story, rb, b)) {
         return;
     }
     px_stance x = stance_of(story, ra, a), y = stance_of(story, rb, b);
     if (px_align_score(aligner, x.cite, y.cite) < ALIKE) {
         return;
     }
-    plx_conflict_class what_class =
-        like == A_PART ? PLX_CONFLICT_SCOPE : class_of(story, ra, a, rb, b);
-    px_contrasts_push(
-        out, (px_contrast){ x, y, PLX_CONFLICT_NUMBER, (uint8_t) what_class });
+    uint8_t what_class = like == A_PART
+                             ? PLX_CONFLICT_SCOPE
+                             : px_contrast_class(story, ra, a, rb, b);
+    px_contrasts_push(out,
+                      (px_contrast){ x, y, PLX_CONFLICT_NUMBER, what_class });
 }
 
 static void
