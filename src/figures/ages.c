@@ -117,7 +117,7 @@ static bool
 ends_age(const px_scan *scan, uint32_t i)
 {
     static const char *const words[] = {
-        "and", "from", "has", "is", "of", "was", "were", "who", "with",
+        "and", "from", "has", "is", "of", "was", "who", "with",
     };
     return i >= scan->end || is_mark(scan, i) || PX_SCAN_IN(scan, i, words);
 }

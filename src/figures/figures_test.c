@@ -173,6 +173,8 @@ ages(void **state)
         { "A 67yo man and a 16-year-old Finnish girl.",
           "67yo = 67 year {man}; 16-year-old = 16 year {Finnish girl}" },
         { "Bo is 12 years old.", "12 years old = 12 year" },
+        { "Two died in Tollen, 51 were hurt.",
+          "Two = 2 {died}; 51 = 51 {hurt}" },
     };
     CHECK(cases);
 }
