@@ -88,8 +88,10 @@ is_edge(const sentence *s, uint32_t i, bool at_start)
                      is_mark(s, i, ")"))) {
         return true;
     }
-    return (cls == PX_CLASS_PUNCT && !(at_start && is_mark(s, i, "$"))) ||
-           cls == PX_CLASS_QUOTE || (!at_start && cls == PX_CLASS_CONJUNCTION);
+    // "$5 fares" begin with what they cost, "fell 3%" ends with by how much.
+    bool unit = is_mark(s, i, at_start ? "$" : "%");
+    return (cls == PX_CLASS_PUNCT && !unit) || cls == PX_CLASS_QUOTE ||
+           (!at_start && cls == PX_CLASS_CONJUNCTION);
 }
 
 // The name that the clause is about: the first one in [from, to) that does

@@ -154,6 +154,17 @@ what_is_reported_begins_behind_the_verb(void **state)
 }
 
 static void
+a_percent_sign_belongs_to_its_number(void **state)
+{
+    (void) state;
+    const px_doc *doc =
+        read(PX_PARA_BODY, "Fares rose by 3%, and sales fell 6.5%.");
+    assert_int_equal(doc->events.n, 2);
+    assert_words(doc, doc->events.v[0].span, "Fares rose by 3%");
+    assert_words(doc, doc->events.v[1].span, "sales fell 6.5%");
+}
+
+static void
 the_subject_is_not_what_the_sentence_opens_with(void **state)
 {
     (void) state;
@@ -243,6 +254,7 @@ main(void)
         cmocka_unit_test(the_verb_group_says_how_binding_it_is),
         cmocka_unit_test(a_clause_a_verb_group),
         cmocka_unit_test(what_is_reported_begins_behind_the_verb),
+        cmocka_unit_test(a_percent_sign_belongs_to_its_number),
         cmocka_unit_test(the_subject_is_not_what_the_sentence_opens_with),
         cmocka_unit_test(nouns_are_no_verbs),
         cmocka_unit_test(a_headline_looks_ahead_with_to),
