@@ -108,6 +108,25 @@ numbers_for_one_thing_conflict(void **state)
 }
 
 static void
+movements_of_one_thing_conflict(void **state)
+{
+    (void) state;
+    static const char *const texts[] = {
+        "Yard shares\n\nAnsel Shipping Corp shares fell 6.6% on Tuesday after "
+        "the fire. "
+        "Gull Marine Corp shares fell 2% on Tuesday after the fire.",
+        "Shares slide\n\nAnsel Shipping Corp shares fell 1.5 percent on "
+        "Tuesday after "
+        "the fire. Gull Marine Corp shares rose 4 percent.",
+    };
+    const plx_dossier *d = compile(texts, same_day, 2);
+    assert_int_equal(d->n_conflicts, 1);
+    const plx_conflict *c = conflict_of(d, PLX_CONFLICT_NUMBER);
+    assert_non_null(c);
+    plx_dossier_free(d);
+}
+
+static void
 bounds_and_parts_do_not_conflict(void **state)
 {
     (void) state;
@@ -312,6 +331,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_wordings_are_one_claim),
         cmocka_unit_test(numbers_for_one_thing_conflict),
+        cmocka_unit_test(movements_of_one_thing_conflict),
         cmocka_unit_test(bounds_and_parts_do_not_conflict),
         cmocka_unit_test(tolls_rise),
         cmocka_unit_test(yes_and_no_conflict),

@@ -9,6 +9,9 @@
  *   gets three false alarms stops looking. So a pair is dropped when either
  *   report also gives the other's number for that kind of thing.
  *
+ *   "Shares in the yard fell 3%" counts nothing: there the subject is what is
+ *   measured, and the verb tells how it moved, so those two must be the same.
+ *
  *   Rounding is told apart by how close and how round the numbers are; an
  *   update by the reports' days.
  *
@@ -25,6 +28,7 @@
 #define BACKGROUND 21  // days before a report that are no news in it
 #define ALIKE 0.3  // how alike the clauses must be
 #define MOST_HEARD 32u  // figures of one kind in one report
+#define REACH 12u  // bytes from a verb to the number it leads to: " by as much"
 
 plx_span
 px_contrast_clause(const px_doc *doc, plx_span span)
@@ -46,6 +50,7 @@ typedef struct entry {
     uint64_t kind;  // of what is counted, in which unit
     uint32_t report;
     const px_figure *figure;
+    bool moved;  // the measure of a movement, not a count
 } entry;
 PX_VEC(entries, entry);
 
@@ -61,6 +66,33 @@ kind_of(const px_figure *f)
     // "a family of five" gives a size, "five families" a count.
     bool size = f->of.len && f->of.off < f->span.off;
     return px_hash_mix(px_hash(f->unit, size), f->key);
+}
+
+// The kind of a number that tells how far a named subject moved; 0 for others.
+static uint64_t
+movement_of(const px_story *story, uint32_t r, const px_figure *f)
+{
+    const px_doc *doc = story->docs[r];
+    for (uint32_t i = px_doc_event_from(doc, f->sent);
+         f->unit.n && i < doc->events.n && doc->events.v[i].sent == f->sent;
+         i++) {
+        const px_event *e = &doc->events.v[i];
+        uint32_t end = px_span_end(e->predicate);
+        if (e->entity == PX_NO || e->modality != PX_MODE_FACT || e->negated ||
+            !px_span_inside(f->span, e->span) || f->span.off < end ||
+            f->span.off - end > REACH || !e->actor.len) {
+            continue;
+        }
+        uint32_t entity = story->entity_of[r][e->entity];
+        uint32_t head = px_doc_token_at(doc, px_span_end(e->actor) - 1);
+        uint64_t verb = px_hash_mix(px_hash(f->unit, 2), e->key);
+        return entity == PX_NO || head >= doc->tokens.n
+                   ? 0
+                   : px_hash_mix(px_hash_mix(verb, entity),
+                                 doc->tokens.v[head].stem) |
+                         1;
+    }
+    return 0;
 }
 
 static bool
@@ -203,10 +235,11 @@ counts_several(counts all, const px_figure *f)
 
 // Only a number that says what it counts can be compared.
 static bool
-is_comparable(const px_doc *doc, const px_figure *f, counts all)
+is_comparable(const px_doc *doc, const entry *e, counts all)
 {
+    const px_figure *f = e->figure;
     uint8_t kind = doc->paras.v[doc->sents.v[f->sent].para].kind;
-    return f->of.len && f->key && kind != PX_PARA_CAPTION &&
+    return (e->moved || f->of.len) && kind != PX_PARA_CAPTION &&
            !is_ordinal(doc, f) && !counts_several(all, f);
 }
 
@@ -264,9 +297,9 @@ compare_reports(px_story *story, const px_aligner *aligner, counts as,
     const px_doc *db = story->docs[bs.v->report];
     for (uint32_t i = 0; i < as.n; i++) {
         const px_figure *a = as.v[i].figure;
-        for (uint32_t j = 0; is_comparable(da, a, as) && j < bs.n; j++) {
+        for (uint32_t j = 0; is_comparable(da, &as.v[i], as) && j < bs.n; j++) {
             const px_figure *b = bs.v[j].figure;
-            if (differ(a, b) && is_comparable(db, b, bs)) {
+            if (differ(a, b) && is_comparable(db, &bs.v[j], bs)) {
                 compare_figures(story, aligner, as, a, bs, b, out);
             }
         }
@@ -343,8 +376,9 @@ px_contrast_numbers(px_story *story, const px_aligner *aligner,
         const px_figures *figures = &story->docs[r]->figures;
         for (uint32_t i = 0; px_story_counts(story, r) && i < figures->n; i++) {
             const px_figure *f = &figures->v[i];
-            if (f->key) {
-                entries_push(&all, (entry){ kind_of(f), r, f });
+            uint64_t kind = f->key ? kind_of(f) : movement_of(story, r, f);
+            if (kind) {
+                entries_push(&all, (entry){ kind, r, f, !f->key });
             }
         }
     }
