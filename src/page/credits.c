@@ -23,6 +23,7 @@
 
 #define NAME_WORDS 5  // longest name of an outlet that is looked for
 #define HEAD_PARAS 6  // a dateline stands in one of the first paragraphs
+#define MOST_CREDITS 256u  // of one report; what follows is no news
 #define DATELINE 100  // and its bracket within so many bytes
 
 typedef struct word {
@@ -34,6 +35,9 @@ plx_rc
 px_credits_add(px_doc *doc, plx_str upstream, plx_span span,
                px_credit_kind kind)
 {
+    if (doc->credits.n == MOST_CREDITS) {
+        return PLX_OK;
+    }
     plx_str usual = px_outlet_usual(upstream);
     plx_str name = usual.n ? usual : px_arena_str(doc->arena, upstream);
     if (!name.p) {

@@ -17,7 +17,8 @@ plx_rc px_credits_find(px_doc *doc, px_arena *scratch) PX_MUST_USE;
 plx_rc px_credits_of_note(px_doc *doc, px_arena *scratch, uint32_t para,
                           px_credit_kind kind) PX_MUST_USE;
 
-// Append one credit, its name brought to the usual form.
+// Append one credit, its name brought to the usual form; a report has 256 at
+// most, and what comes after is left out.
 plx_rc px_credits_add(px_doc *doc, plx_str upstream, plx_span span,
                       px_credit_kind kind) PX_MUST_USE;
 

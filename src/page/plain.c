@@ -428,10 +428,11 @@ is_url(plx_str s)
     return px_str_find(s, PX_STR("://"), 0) != PX_NONE;
 }
 
-// Takes from a line what is not the article's.
+// Takes from a line what is not the article's. `amid`: the line stands between
+// sentences.
 static void
-take_notes(px_doc *doc, const rows *v, uint32_t i, plx_str page, px_meta *meta,
-           px_notes *notes)
+take_notes(px_doc *doc, const rows *v, uint32_t i, bool amid, plx_str page,
+           px_meta *meta, px_notes *notes)
 {
     const row *r = &v->v[i];
     const px_line *line = &r->line;
@@ -457,7 +458,7 @@ take_notes(px_doc *doc, const rows *v, uint32_t i, plx_str page, px_meta *meta,
         break;
     case PX_LINE_SOURCE:
         // A source in the middle is a chart's, not the report's.
-        if (sentences(v, i + 1, v->n) >= 2 && sentences(v, 0, i) > 0) {
+        if (amid) {
             break;
         }
         if (is_url(line->note) && meta->url.n == 0) {
@@ -505,8 +506,12 @@ px_plain_read(px_doc *doc, plx_str page, px_arena *scratch, px_meta *meta)
     drop_tails(&v);
     drop_galleries(&v);
     drop_teasers(&v);
+    uint32_t after = sentences(&v, 0, v.n), before = 0;
     for (uint32_t i = 0; i < v.n; i++) {
-        take_notes(doc, &v, i, page, meta, &notes);
+        bool mine = is_sentence(&v.v[i]);
+        after -= mine;
+        take_notes(doc, &v, i, after >= 2 && before > 0, page, meta, &notes);
+        before += mine;
     }
     PX_TRY(px_meta_outlet(doc, meta));
     PX_TRY(px_meta_settle(doc, meta));
