@@ -4,23 +4,23 @@
  *
  *   A copied report often reaches us without its date, and then "Wednesday"
  *   means nothing. But the story knows: another report calls the same vote
- *   "the April 10 harbour vote", so this Wednesday is 10 April and the
- *   report was written in the days around it; that an interview was "on Friday"
- *   and he spoke "Monday before leaving" narrows it down. We try every day near
+ *   "the April 10 harbour vote", so this Wednesday is 10 April and the report
+ *   was written in the days around it; that an interview was "on Friday" and
+ *   he spoke "Monday before leaving" narrows it down. We try every day near
  *   the days the story speaks of. For each the report's dates are resolved as
  *   if it had been published then, and the day gains where they meet the dates
  *   of facts told alike elsewhere (dated_facts.c), a little where they fall on
- *   a day that other reports speak of at all (day_fit.c). Reports are placed one after another, the surest first,
- *   so that each can help the next; then every inferred day is tried once more
- *   against all others. The method is that of constraint propagation over
- *   intervals (Allen, 1983), with votes in place of hard constraints, because
- *   reports do contradict one another.
+ *   a day that other reports speak of at all (day_fit.c). Reports are placed
+ *   one after another, the surest first, so that each can help the next; then
+ *   every inferred day is tried once more against all others. The method is
+ *   that of constraint propagation over intervals (Allen, 1983), with votes in
+ *   place of hard constraints, because reports do contradict one another.
  *
  *   A date from a feed is believed unless the report's own words speak against
- *   it: when its dates agree with nobody under that day and well under another.
- *   Then it is placed like an undated one, and a finding says so. Nothing is
- *   ever inferred without a fact shared with a dated report, and none where two
- *   weeks fit about equally well.
+ *   it: when its dates agree with nobody under that day and well under
+ *   another. Then it is placed like an undated one, and a finding says so.
+ *   Nothing is ever inferred without a fact shared with a dated report, and
+ *   none where two weeks fit about equally well.
  *
  *   O(reports^2 * days * facts of a report), a few milliseconds for a story.
  */

@@ -3,18 +3,17 @@
  * The brief: the story in few sentences, and what only one report has
  *
  *   Sentences are chosen, never written: each is one of the reports' own, so
- *   that every word of it stands in the span it cites. A sentence is worth what
- *   the claims in it are worth, and a claim is worth the independent origins
- *   that tell it, more so in a sentence like what the reports open with, since
- *   reporters put first what matters most; what is told already is worth nothing again (the greedy
- *   maximum coverage of Filatova and Hatzivassiloglou 2004), and so is what
- *   repeats in other words a sentence that is chosen (Carbonell and Goldstein
- *   1998). A sentence is
- *   shown if it can be read alone: it names its actor and does not begin with
- *   what points back. The sentence most like the reports' openings opens the
- *   brief; the others
- *   follow in the order in which reporters tell them, which is how news is
- *   told: what matters first, background last.
+ *   that every word of it stands in the span it cites. A sentence is worth
+ *   what the claims in it are worth, and a claim is worth the independent
+ *   origins that tell it, more so in a sentence like what the reports open
+ *   with, since reporters put first what matters most; what is told already is
+ *   worth nothing again (the greedy maximum coverage of Filatova and
+ *   Hatzivassiloglou 2004), and so is what repeats in other words a sentence
+ *   that is chosen (Carbonell and Goldstein 1998). A sentence is shown if it
+ *   can be read alone: it names its actor and does not begin with what points
+ *   back. The sentence most like the reports' openings opens the brief; the
+ *   others follow in the order in which reporters tell them, which is how news
+ *   is told: what matters first, background last.
  */
 #include <math.h>
 

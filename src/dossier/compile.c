@@ -2,11 +2,11 @@
 /*
  * From frozen reports to a dossier
  *
- *   A fixed chain of steps. Who shares text with whom comes first, because it tells how
- *   many independent origins there are; then the calendar, because an undated
- *   report is placed by what the others say; with the dates, who copied from
- *   whom; then what is said, merged over
- *   reports; then what follows from comparing them.
+ *   A fixed chain of steps. Who shares text with whom comes first, because it
+ *   tells how many independent origins there are; then the calendar, because
+ *   an undated report is placed by what the others say; with the dates, who
+ *   copied from whom; then what is said, merged over reports; then what
+ *   follows from comparing them.
  */
 #include "dossier/story.h"
 

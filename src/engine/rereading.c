@@ -4,9 +4,9 @@
  *
  *   Newspapers edit silently. Each source is read again and hashed; where the
  *   bytes are the same, the article is extracted again, with what its sidecar
- *   says now, and must give the same text, because everything else in the dossier points into that text. The
- *   text in the dossier is checked against its hash even where the source is
- *   gone.
+ *   says now, and must give the same text, because everything else in the
+ *   dossier points into that text. The text in the dossier is checked against
+ *   its hash even where the source is gone.
  */
 #include <stdio.h>
 

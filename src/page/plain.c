@@ -4,10 +4,11 @@
  *
  *   A scraper leaves one line for each block of the page, and with the article
  *   come its menus, counters, forms and teasers. Every line is first judged by
- *   itself (line_kinds.c); then by where it stands: the first text is the headline,
- *   what repeats it goes, a comment form ends the article, a box of teasers
- *   ends at the next full sentence, and a line that breaks off ("…") goes when
- *   the same words come again. The rest is the article, in its order.
+ *   itself (line_kinds.c); then by where it stands: the first text is the
+ *   headline, what repeats it goes, a comment form ends the article, a box of
+ *   teasers ends at the next full sentence, and a line that breaks off ("…")
+ *   goes when the same words come again. The rest is the article, in its
+ *   order.
  *
  *   A page without article, as a search page saved by its title, must not
  *   speak in the dossier: it keeps its title and nothing else.
@@ -87,10 +88,10 @@ split_lines(plx_str page, rows *out)
 // -- where a line stands --------------------------------------------------
 
 static uint32_t
-sentences(const rows *v, uint32_t from, uint32_t to)
+sentences(const rows *v)
 {
     uint32_t n = 0;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = 0; i < v->n; i++) {
         n += is_sentence(&v->v[i]);
     }
     return n;
@@ -104,7 +105,7 @@ sentences(const rows *v, uint32_t from, uint32_t to)
 static void
 drop_tails(rows *v)
 {
-    uint32_t all = sentences(v, 0, v->n), before = 0;
+    uint32_t all = sentences(v), before = 0;
     bool boxed = false;
     for (uint32_t i = 0; i < v->n; i++) {
         row *r = &v->v[i];
@@ -506,7 +507,7 @@ px_plain_read(px_doc *doc, plx_str page, px_arena *scratch, px_meta *meta)
     drop_tails(&v);
     drop_galleries(&v);
     drop_teasers(&v);
-    uint32_t after = sentences(&v, 0, v.n), before = 0;
+    uint32_t after = sentences(&v), before = 0;
     for (uint32_t i = 0; i < v.n; i++) {
         bool mine = is_sentence(&v.v[i]);
         after -= mine;
