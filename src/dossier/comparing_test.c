@@ -268,9 +268,9 @@ the_brief_quotes_and_cites(void **state)
         "Ferry Alma aground off Port Ansel\n\nThe ferry Alma ran aground off "
         "Port Ansel on Tuesday with 120 passengers on board. Divers will "
         "examine the hull on Wednesday.",
-        "Ferry Alma runs aground\n\nThe ferry Alma ran aground off Port Ansel "
-        "on Tuesday. Divers are to examine the hull on Wednesday, the port "
-        "said.",
+        ("Ferry Alma runs aground\n\nThe ferry Alma ran aground off Port "
+         "Ansel on Tuesday. Divers are to examine the hull on Wednesday, the "
+         "port said."),
         "Alma stranded\n\nOff Port Ansel the ferry Alma ran aground on Tuesday "
         "with 120 passengers aboard. The café on the quay gave out soup.",
     };

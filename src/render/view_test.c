@@ -131,7 +131,7 @@ set_up(void **state)
     static fixture f;
     px_arena_init(&f.arena, 0);
     *state = &f;
-    return px_view_init(&f.view, px_sample_dossier(&f.arena), &f.arena);
+    return (int) px_view_init(&f.view, px_sample_dossier(&f.arena), &f.arena);
 }
 
 static int
