@@ -153,8 +153,17 @@ among_cues(const px_speech *s, uint32_t sent, uint32_t limit, pointing how)
     for (uint32_t k = s->first_cue[sent + 1];
          k-- > s->first_cue[sent] && tried < MAX_CUES;) {
         const px_cue *cue = &s->cues.v[k];
+        // "Lee, who said he": the source in passing is who "he" is there.
+        bool own = cue->after == limit;
         if (cue->source.from == cue->source.to || cue->source.to > limit ||
-            cue->nested || (cue->use & (PX_CUE_CLAUSE | PX_CUE_THAT)) == 0) {
+            (cue->nested && !own) ||
+            (cue->use & (PX_CUE_CLAUSE | PX_CUE_THAT)) == 0) {
+            continue;
+        }
+        // "Lee said, according to a transcript": no transcript is a he.
+        if (cue->place == PX_CUE_ACCORDING && cue->entity == PX_NO &&
+            (how == POINTS_TO_HIM || how == POINTS_TO_HER) &&
+            s->first_cue[sent + 1] - s->first_cue[sent] > 1) {
             continue;
         }
         tried++;
@@ -180,7 +189,8 @@ among_names(const px_speech *s, uint32_t sent, uint32_t limit, pointing how)
     uint32_t end = at->first + at->n < limit ? at->first + at->n : limit;
     uint32_t mention = px_mention_at(doc, at->span.off);
     for (uint32_t i = at->first; i < end && mention < doc->mentions.n; i++) {
-        if (s->tags[i].cls == PX_CLASS_SUBORDINATE || px_is_finite(s, i)) {
+        if (s->tags[i].cls == PX_CLASS_SUBORDINATE || px_is_finite(s, i) ||
+            s->tags[i].cls == PX_CLASS_RELATIVE) {
             break;
         }
         const px_mention *m = &doc->mentions.v[mention];

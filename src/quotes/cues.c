@@ -138,6 +138,10 @@ is_sure_noun(const px_speech *s, uint32_t lo, uint32_t v, uint32_t end,
     if (!(use & PX_CUE_NOUN) || (tag->verb.forms & PX_VERB_PAST)) {
         return false;
     }
+    // ", calling it", ", stating,": no noun behind a comma.
+    if (v > lo && (tag->verb.forms & PX_VERB_ING) && is_comma(s->doc, v - 1)) {
+        return false;
+    }
     bool marked = v + 1 < end && s->inside[v + 1] != PX_NO;
     bool pronoun = v > lo && s->tags[v - 1].cls == PX_CLASS_PRONOUN;
     return !comes_that(s, v + 1, end) && !marked && !pronoun;
@@ -157,7 +161,9 @@ is_nested(const px_speech *s, const px_cue *cue, uint32_t first_cue)
         return false;
     }
     const px_cue *outer = &s->cues.v[first_cue];
-    return outer->after <= at && !is_comma(s->doc, at - 1) &&
+    // What was welcomed or mocked holds no clause in which somebody speaks.
+    return (outer->use & (PX_CUE_CLAUSE | PX_CUE_THAT)) && outer->after <= at &&
+           !is_comma(s->doc, at - 1) &&
            s->tags[at - 1].cls != PX_CLASS_CONJUNCTION &&
            s->inside[at - 1] == PX_NO;
 }

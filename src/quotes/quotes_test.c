@@ -160,6 +160,42 @@ sources_are_taken_whole(void **state)
     CHECK(cases);
 }
 
+// Commas and clauses between a source and its cue.
+static void
+sources_are_found_over_additions(void **state)
+{
+    (void) state;
+    static const char *const cases[][2] = {
+        { "Nora Vance, a fellow at the Dam Institute said the dam would hold.",
+          "I Nora Vance: the dam would hold" },
+        { "Nora Vance, for her part has called it a “monument of mud.”",
+          "M Nora Vance: monument of mud." },
+        { "Nora Vance, who, as the head of the Dam Board, served a short "
+          "term as mayor, said it was “a wonder of the valley.”",
+          "I Nora Vance: it was “a wonder of the valley.”\nM Nora Vance: a "
+          "wonder of the valley." },
+        { "The valley heard Rolf Imre, who said he hoped the dam would be "
+          "“a wonder of the valley.”",
+          "I Rolf Imre: he hoped the dam would be “a wonder of the valley.”\n"
+          "I he (Rolf Imre): the dam would be “a wonder of the valley.”\n"
+          "M he (Rolf Imre): a wonder of the valley." },
+        { "Rolf Imre welcomed the plan as a “wonder of the valley”, while "
+          "Nora Vance dismissed it, calling it “a monument of mud”.",
+          "M Rolf Imre: wonder of the valley\nM Nora Vance: a monument of "
+          "mud" },
+        { "The Dam Board rejected the claim, stating, “It will hold.”",
+          "D The Dam Board: It will hold." },
+        { "Rolf Imre said it was safe, according to a record of his speech. "
+          "He called it “a wonder”.",
+          "I a record of his speech: Rolf Imre said it was safe\n"
+          "I Rolf Imre: it was safe\nM He (Rolf Imre): a wonder" },
+        { "Nora Vance spoke first. Citing a map, which Rolf Imre drew, she "
+          "said, “It will hold.”",
+          "D she (Nora Vance): It will hold." },
+    };
+    CHECK(cases);
+}
+
 static void
 a_voice_carries_on(void **state)
 {
@@ -450,6 +486,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cues_stand_before_inside_and_behind),
         cmocka_unit_test(sources_are_taken_whole),
+        cmocka_unit_test(sources_are_found_over_additions),
         cmocka_unit_test(a_voice_carries_on),
         cmocka_unit_test(one_quotation_may_run_over_paragraphs),
         cmocka_unit_test(fragments_need_a_cue),

@@ -358,6 +358,29 @@ last_piece(const px_speech *s, uint32_t from, uint32_t to)
     return (px_range){ i, to };
 }
 
+// The lone "who" between commas to the left of `to`, over adverbials only; `to`
+// when there is none.
+static uint32_t
+lone_relative(const px_speech *s, uint32_t from, uint32_t to)
+{
+    uint32_t end = to;
+    for (uint32_t n = 0; n < MAX_PIECES && end > from; n++) {
+        px_range piece = last_piece(s, from, end - 1);
+        if (piece.from == piece.to) {
+            break;
+        }
+        if (piece.to - piece.from == 1 &&
+            class_at(s, piece.from) == PX_CLASS_RELATIVE) {
+            return piece.from;
+        }
+        if (!opens_adverbial(s, piece)) {
+            break;
+        }
+        end = piece.from;
+    }
+    return to;
+}
+
 // Commas stand between the source and its verb: find the head piece.
 static px_range
 head_piece(const px_speech *s, uint32_t from, uint32_t to)
@@ -372,7 +395,12 @@ head_piece(const px_speech *s, uint32_t from, uint32_t to)
         }
         if (!opens_relative(s, piece) && has_finite(s, piece) &&
             !opens_adverbial(s, piece)) {
-            break;
+            // "Lee, who, as mayor, served a term, said": still an addition.
+            uint32_t who = lone_relative(s, from, piece.from);
+            if (who == piece.from) {
+                break;
+            }
+            piece.from = who;
         }
         pieces[n++] = piece;
         end = piece.from > from ? piece.from - 1 : from;
@@ -395,6 +423,46 @@ head_piece(const px_speech *s, uint32_t from, uint32_t to)
         n--;
     }
     return n ? pieces[n - 1] : (px_range){ to, to };
+}
+
+static bool
+names_person(const px_speech *s, px_range piece)
+{
+    const px_doc *doc = s->doc;
+    uint32_t m = px_mention_at(doc, doc->tokens.v[piece.from].span.off);
+    uint32_t end = px_span_end(doc->tokens.v[piece.to - 1].span);
+    for (; m < doc->mentions.n && doc->mentions.v[m].span.off < end; m++) {
+        uint32_t entity = doc->mentions.v[m].entity;
+        if (doc->mentions.v[m].form == PX_FORM_NAME && entity != PX_NO &&
+            doc->entities.v[entity].kind == PX_PERSON) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// "Lee Moss, a keeper at Grey Point said", "Moss, for his part said": the
+// comma that closes the addition was forgotten, and a person heads the clause.
+// Empty where the piece before the verb is no such addition.
+static px_range
+lost_comma(const px_speech *s, uint32_t from, px_range piece)
+{
+    px_range none = { piece.from, piece.from };
+    if (piece.from == piece.to || piece.from < from + 2) {
+        return none;
+    }
+    bool adds = px_token_is(s->doc, piece.from, "a") ||
+                px_token_is(s->doc, piece.from, "an") ||
+                px_token_is(s->doc, piece.from, "the") ||
+                px_token_is(s->doc, piece.from, "for");
+    px_range head = last_piece(s, from, piece.from - 1);
+    if (!adds || head.from == head.to || head.from > from ||
+        piece.to - piece.from > MAX_SOURCE || opens_adverbial(s, head) ||
+        has_finite(s, head) || !is_headed_by(s, head, PX_PERSON) ||
+        has_finite(s, piece) || names_person(s, piece)) {
+        return none;
+    }
+    return trim(s, head);
 }
 
 px_range
@@ -432,6 +500,10 @@ px_source_before(const px_speech *s, uint32_t lo, uint32_t group)
             piece = last_phrase(s, piece);
         }
         return piece.from < piece.to ? piece : none;
+    }
+    px_range named = lost_comma(s, from, last_piece(s, from, to));
+    if (named.from < named.to) {
+        return named;
     }
     px_range piece = trim(s, last_piece(s, from, to));
     if (piece.from < piece.to &&
