@@ -190,8 +190,8 @@ sources_are_found_over_additions(void **state)
           "I a record of his speech: Rolf Imre said it was safe\n"
           "I Rolf Imre: it was safe\nM He (Rolf Imre): a wonder" },
         { "Nora Vance spoke first. Citing a map, which Rolf Imre drew, she "
-          "said, “It will hold.”",
-          "D she (Nora Vance): It will hold." },
+          "called it “a wonder”.",
+          "M she (Nora Vance): a wonder" },
     };
     CHECK(cases);
 }
