@@ -9,13 +9,16 @@
  *
  *   Likeness is measured by align.c over pairs that share something uncommon.
  */
+#include <stdlib.h>
+
 #include "dates/calendar.h"
 #include "dossier/contrast.h"
 #include "text/words.h"
 
 #define ALIKE 0.5  // for "not"
 #define ALIKE_DATED 0.4  // for dates of the same verb
-#define ALIKE_LIGHT 0.5  // for "not" beside a verb that says little
+#define ALIKE_MONTH 0.65  // for months
+#define SAME_OCCASION 4  // days within which reports tell of one event
 #define LONGEST_MARK 80u  // bytes of the words shown to differ
 #define MOST_TRIED 4096u  // beginnings, ranges, opposite verbs of a story
 #define REACH 8u  // tokens after opposite verbs that must agree
@@ -85,6 +88,16 @@ push(const field *f, const clause *a, plx_span mark_a, double va,
                                PLX_CONFLICT_TRUE });
 }
 
+// Is the day within some days of the report's own?
+static bool
+is_news(const px_story *story, const clause *c, px_day day)
+{
+    px_day first, last;
+    plx_date told = story->reports[c->cite.report].published;
+    return px_date_days(told, &first, &last) &&
+           labs((long) first - day) <= SAME_OCCASION;
+}
+
 static void
 compare_dates(const field *f, const clause *a, const clause *b, double score)
 {
@@ -99,9 +112,11 @@ compare_dates(const field *f, const clause *a, const clause *b, double score)
         x->end.precision != PLX_NEVER || y->end.precision != PLX_NEVER;
     bool exact = x->value.precision >= PLX_MONTH &&
                  x->value.precision == y->value.precision;
-    double alike = x->value.precision == PLX_DAY ? ALIKE_DATED : ALIKE;
+    double alike = x->value.precision == PLX_DAY ? ALIKE_DATED : ALIKE_MONTH;
     if (exact && !ranges && x0 != y0 && score >= alike &&
-        a->event->key == b->event->key) {
+        a->event->key == b->event->key &&
+        !(is_news(f->story, a, x0) && is_news(f->story, b, y0) &&
+          labs((long) x0 - y0) > SAME_OCCASION)) {
         push(f, a, timex_span(f->story, a), x0, b, timex_span(f->story, b), y0,
              PLX_CONFLICT_DATE, 0);
     }
@@ -132,20 +147,49 @@ stated(const px_event *e)
     return px_span_between(e->actor.off, end);
 }
 
+// Do both clauses speak of the same world: of what is, or of what is to come?
+// What may be contradicts nothing.
+static bool
+same_world(const px_event *a, const px_event *b)
+{
+    bool certain = a->modality != PX_MODE_CONSIDERED &&
+                   a->modality != PX_MODE_HYPOTHETICAL &&
+                   a->modality != PX_MODE_WISHED;
+    bool fact_a = a->modality == PX_MODE_FACT;
+    bool fact_b = b->modality == PX_MODE_FACT;
+    return certain && fact_a == fact_b &&
+           (fact_b || a->modality == b->modality);
+}
+
+// The stem of the last word of a clause's subject; 0: it has none.
+static uint32_t
+subject_head(const px_story *story, const clause *c)
+{
+    const px_doc *doc = story->docs[c->cite.report];
+    plx_span actor = c->event->actor;
+    uint32_t after = px_doc_token_at(doc, px_span_end(actor));
+    return actor.len && after ? doc->tokens.v[after - 1].stem : 0;
+}
+
 static void
 compare_polarity(const field *f, const clause *a, const clause *b, double score)
 {
     static const char *const light[] = { "be", "do", "get", "have", "make" };
-    double alike =
-        lemma_is(a->event, light, PX_COUNT(light)) ? ALIKE_LIGHT : ALIKE;
-    if (score >= alike && a->event->key == b->event->key &&
-        a->event->negated != b->event->negated && !is_unsaid(f->story, a) &&
-        !is_unsaid(f->story, b)) {
-        // A verb that says little names no matter to join conflicts by.
-        uint32_t key = alike == ALIKE ? a->event->key : 0;
-        push(f, a, stated(a->event), a->event->negated, b, stated(b->event),
-             b->event->negated, PLX_CONFLICT_POLARITY, key);
+    if (score < ALIKE || a->event->key != b->event->key ||
+        a->event->negated == b->event->negated || is_speech(a->event) ||
+        is_unsaid(f->story, a) || is_unsaid(f->story, b) ||
+        !same_world(a->event, b->event)) {
+        return;
     }
+    // A verb that says little says it of one thing only, and names no matter
+    // to join conflicts by.
+    bool says_little = lemma_is(a->event, light, PX_COUNT(light));
+    if (says_little && subject_head(f->story, a) != subject_head(f->story, b)) {
+        return;
+    }
+    push(f, a, stated(a->event), a->event->negated, b, stated(b->event),
+         b->event->negated, PLX_CONFLICT_POLARITY,
+         says_little ? 0 : a->event->key);
 }
 
 // -- beginnings ----------------------------------------------------------
@@ -273,6 +317,21 @@ typedef struct sighting {
 } sighting;
 PX_VEC(sightings, sighting);
 
+// A verb rather than a noun: it does not stand behind a determiner or number.
+static bool
+is_act(const px_doc *doc, uint32_t i)
+{
+    if (i == 0 || doc->tokens.v[i - 1].sent != doc->tokens.v[i].sent) {
+        return true;
+    }
+    static const char *const before_nouns[] = {
+        "a",  "an",  "any",  "her", "his",   "its",
+        "no", "one", "that", "the", "their", "this",
+    };
+    return doc->tokens.v[i - 1].kind != PX_NUMBER &&
+           !PX_TABLE_HAS(before_nouns, px_doc_token(doc, i - 1));
+}
+
 static bool
 find_opposites(const field *f)
 {
@@ -293,7 +352,7 @@ find_opposites(const field *f)
         for (uint32_t i = 0; px_story_counts(story, r) && i < doc->tokens.n;
              i++) {
             for (uint32_t k = 0; k < n && seen.n < most; k++) {
-                if (doc->tokens.v[i].stem == stems[k]) {
+                if (doc->tokens.v[i].stem == stems[k] && is_act(doc, i)) {
                     sightings_push(&seen, (sighting){ r, i });
                     break;
                 }

@@ -13,8 +13,10 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "dates/calendar.h"
 #include "dossier/contrast.h"
 
+#define OCCASION 10  // days between reports of one event
 #define MOST_SIDES 4u
 #define MOST_TOLLS 8u  // a toll has many sides in its first hours
 
@@ -246,6 +248,31 @@ build_all(px_story *story, const px_contrasts *found, const stances *s)
     return PLX_OK;
 }
 
+// Reports of one event come within days of each other; what stands weeks later
+// under the same words is another occasion.
+static bool
+same_occasion(const px_story *story, const px_contrast *c)
+{
+    px_day a, b, last;
+    return !px_date_days(story->reports[c->a.cite.report].published, &a,
+                         &last) ||
+           !px_date_days(story->reports[c->b.cite.report].published, &b,
+                         &last) ||
+           labs((long) a - b) <= OCCASION;
+}
+
+static void
+keep_same_occasion(const px_story *story, px_contrasts *found)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < found->n; i++) {
+        if (same_occasion(story, &found->v[i])) {
+            found->v[n++] = found->v[i];
+        }
+    }
+    found->n = n;
+}
+
 plx_rc
 px_story_conflicts(px_story *story)
 {
@@ -258,6 +285,7 @@ px_story_conflicts(px_story *story)
     PX_TRY(px_contrast_tolls(story, &found));
     PX_TRY(px_contrast_clauses(story, aligner, &found));
     size_t n = 2 * (size_t) found.n;
+    keep_same_occasion(story, &found);
     stances s = { .v = PX_NEW(story->scratch, px_stance, n),
                   .slot = PX_NEW(story->scratch, uint32_t, n),
                   .next = PX_NEW(story->scratch, uint32_t, n),

@@ -24,8 +24,10 @@
 
 #include "dates/calendar.h"
 #include "dossier/contrast.h"
+#include "text/words.h"
 
 #define BACKGROUND 21  // days before a report that are no news in it
+#define ALIKE_PART 0.5  // where one may count a part of the other
 #define ALIKE 0.3  // how alike the clauses must be
 #define MOST_HEARD 32u  // figures of one kind in one report
 #define REACH 12u  // bytes from a verb to the number it leads to: " by as much"
@@ -203,7 +205,7 @@ stance_of(const px_story *story, uint32_t r, const px_figure *f)
     return (px_stance){ .cite = { r, clause },
                         .mark = { r, f->span },
                         .value = f->value,
-                        .key = f->key };
+                        .key = f->key ^ px_fold_hash(f->unit) };
 }
 
 // "the 10th victim" is a place in a row, not a count.
@@ -218,6 +220,21 @@ is_ordinal(const px_doc *doc, const px_figure *f)
         }
     }
     return false;
+}
+
+// "two more ships", "another 40": added to a number that is not told here.
+static bool
+is_added(const px_doc *doc, const px_figure *f)
+{
+    static const char *const words[] = { "additional", "another", "extra",
+                                         "further",    "more",    "other",
+                                         "others" };
+    uint32_t first = px_doc_token_at(doc, f->span.off);
+    uint32_t after = px_doc_token_at(doc, px_span_end(f->span));
+    bool before = first && px_doc_token(doc, first - 1).n &&
+                  PX_TABLE_HAS(words, px_doc_token(doc, first - 1));
+    return before || (after < doc->tokens.n &&
+                      PX_TABLE_HAS(words, px_doc_token(doc, after)));
 }
 
 // Does the report give several numbers for this kind of thing? Then it counts
@@ -240,7 +257,7 @@ is_comparable(const px_doc *doc, const entry *e, counts all)
     const px_figure *f = e->figure;
     uint8_t kind = doc->paras.v[doc->sents.v[f->sent].para].kind;
     return (e->moved || f->of.len) && kind != PX_PARA_CAPTION &&
-           !is_ordinal(doc, f) && !counts_several(all, f);
+           !is_ordinal(doc, f) && !is_added(doc, f) && !counts_several(all, f);
 }
 
 bool
@@ -279,7 +296,8 @@ compare_figures(px_story *story, const px_aligner *aligner, counts as,
         return;
     }
     px_stance x = stance_of(story, ra, a), y = stance_of(story, rb, b);
-    if (px_align_score(aligner, x.cite, y.cite) < ALIKE) {
+    double alike = like == A_PART ? ALIKE_PART : ALIKE;
+    if (px_align_score(aligner, x.cite, y.cite) < alike) {
         return;
     }
     uint8_t what_class = like == A_PART

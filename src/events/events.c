@@ -219,6 +219,15 @@ quote_around(const px_doc *doc, plx_span predicate)
     return best;
 }
 
+// A subject that denies its verb: "no pilot", "nobody", "neither".
+static bool
+denies(const sentence *s, uint32_t i)
+{
+    static const char *const words[] = { "neither", "no",   "no-one",
+                                         "nobody",  "none", "nothing" };
+    return PX_TABLE_HAS(words, px_doc_token(s->doc, s->base + i));
+}
+
 static void
 add_event(const sentence *s, uint32_t start, uint32_t end, const px_group *g,
           const px_event *before, uint32_t sent)
@@ -232,8 +241,7 @@ add_event(const sentence *s, uint32_t start, uint32_t end, const px_group *g,
     }
     bool negated = g->negated;
     for (uint32_t i = start; i < g->first; i++) {
-        negated |=
-            is_mark(s, i, "no") || is_mark(s, i, "No");  // "no pilot was"
+        negated |= denies(s, i);  // "no pilot was"
     }
     px_event event = {
         .span = px_doc_tokens_span(doc, s->base + start, s->base + end),

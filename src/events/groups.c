@@ -251,7 +251,10 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
             govern(g, held                    ? -1
                       : is_be && modality < 0 ? PX_MODE_PLANNED
                                               : modality);
-            g->negated |= ignored;
+            // "failed to find" did not find.
+            static const char *const denying[] = { "decline", "fail", "neglect",
+                                                   "refuse" };
+            g->negated |= ignored || AMONG(denying, g->lemma);
             forms = PX_VERB_BASE;
             i = at + 1;
         }
