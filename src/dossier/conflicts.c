@@ -248,13 +248,15 @@ build_all(px_story *story, const px_contrasts *found, const stances *s)
     return PLX_OK;
 }
 
-// Reports of one event come within days of each other; what stands weeks later
-// under the same words is another occasion.
+// Reports of one event come within days of each other; a number or a day that
+// stands weeks later under the same words is of another occasion. A plan that
+// is turned round is not.
 static bool
 same_occasion(const px_story *story, const px_contrast *c)
 {
     px_day a, b, last;
-    return !px_date_days(story->reports[c->a.cite.report].published, &a,
+    return c->kind == PLX_CONFLICT_POLARITY ||
+           !px_date_days(story->reports[c->a.cite.report].published, &a,
                          &last) ||
            !px_date_days(story->reports[c->b.cite.report].published, &b,
                          &last) ||
