@@ -77,15 +77,18 @@ timex_span(const px_story *story, const clause *c)
 }
 
 static void
-push(const field *f, const clause *a, plx_span mark_a, double va,
-     const clause *b, plx_span mark_b, double vb, plx_conflict_kind kind,
-     uint32_t key)
+push(const field *f, px_stance a, px_stance b, plx_conflict_kind kind)
 {
-    px_contrasts_push(
-        f->out, (px_contrast){ { a->cite, { a->cite.report, mark_a }, va, key },
-                               { b->cite, { b->cite.report, mark_b }, vb, key },
-                               (uint8_t) kind,
-                               PLX_CONFLICT_TRUE });
+    px_contrasts_push(f->out,
+                      (px_contrast){ a, b, (uint8_t) kind, PLX_CONFLICT_TRUE });
+}
+
+static px_stance
+stance(const clause *c, plx_span mark, double value)
+{
+    return (px_stance){ .cite = c->cite,
+                        .mark = { c->cite.report, mark },
+                        .value = value };
 }
 
 // Is the day within some days of the report's own?
@@ -117,8 +120,8 @@ compare_dates(const field *f, const clause *a, const clause *b, double score)
         a->event->key == b->event->key &&
         !(is_news(f->story, a, x0) && is_news(f->story, b, y0) &&
           labs((long) x0 - y0) > SAME_OCCASION)) {
-        push(f, a, timex_span(f->story, a), x0, b, timex_span(f->story, b), y0,
-             PLX_CONFLICT_DATE, 0);
+        push(f, stance(a, timex_span(f->story, a), x0),
+             stance(b, timex_span(f->story, b), y0), PLX_CONFLICT_DATE);
     }
 }
 
@@ -171,6 +174,14 @@ subject_head(const px_story *story, const clause *c)
     return actor.len && after ? doc->tokens.v[after - 1].stem : 0;
 }
 
+// Who does what: contradictions of one matter are one conflict.
+static uint32_t
+matter_of(const px_story *story, const clause *c)
+{
+    uint64_t both = px_hash_mix(c->event->key, subject_head(story, c));
+    return (uint32_t) both >> 1;  // below the keys of tolls
+}
+
 static void
 compare_polarity(const field *f, const clause *a, const clause *b, double score)
 {
@@ -187,9 +198,13 @@ compare_polarity(const field *f, const clause *a, const clause *b, double score)
     if (says_little && subject_head(f->story, a) != subject_head(f->story, b)) {
         return;
     }
-    push(f, a, stated(a->event), a->event->negated, b, stated(b->event),
-         b->event->negated, PLX_CONFLICT_POLARITY,
-         says_little ? 0 : a->event->key);
+    px_stance x = stance(a, stated(a->event), a->event->negated);
+    px_stance y = stance(b, stated(b->event), b->event->negated);
+    if (!says_little) {
+        x.key = matter_of(f->story, a);
+        y.key = matter_of(f->story, b);
+    }
+    push(f, x, y, PLX_CONFLICT_POLARITY);
 }
 
 // -- beginnings ----------------------------------------------------------
@@ -229,8 +244,8 @@ compare_beginning(const field *f, const clause *a, const px_prepared *pa,
     if (fit && !px_date_eq(x->value, y->value) && share_word_and_name(pa, pb) &&
         px_date_days(x->value, &x0, &unused) &&
         px_date_days(y->value, &y0, &unused)) {
-        push(f, a, timex_span(f->story, a), x0, b, timex_span(f->story, b), y0,
-             PLX_CONFLICT_DATE, 0);
+        push(f, stance(a, timex_span(f->story, a), x0),
+             stance(b, timex_span(f->story, b), y0), PLX_CONFLICT_DATE);
     }
 }
 
@@ -375,8 +390,8 @@ find_opposites(const field *f)
                           NULL };
             clause cb = { { b.report, px_contrast_clause(db, tb->span) },
                           NULL };
-            push(f, &ca, ta->span, 0, &cb, tb->span, 1, PLX_CONFLICT_POLARITY,
-                 0);
+            push(f, stance(&ca, ta->span, 0), stance(&cb, tb->span, 1),
+                 PLX_CONFLICT_POLARITY);
         }
     }
     return !seen.oom;

@@ -279,7 +279,8 @@ cut_sentence(const sentence *s, uint32_t sent)
         }
         uint32_t cut = next + 1 < n ? boundary(s, next) : s->n;
         px_group told = *g;
-        reported |= k > 0 && s->groups->v[k - 1].reporting;
+        reported |= k > 0 && (s->groups->v[k - 1].reporting ||
+                              s->groups->v[k - 1].modality == PX_MODE_PLEDGED);
         if (reported && told.modality == PX_MODE_HYPOTHETICAL) {
             told.modality = PX_MODE_PLANNED;  // "said they would begin"
         }
