@@ -71,6 +71,29 @@ find_base(const px_timexes *timexes, uint32_t sent)
     return PX_NO;
 }
 
+// In quotation marks and with capitals: the title of a programme or column
+// ("This Week"), which says nothing of when.
+static bool
+is_title(const px_doc *doc, const px_dword *first, const px_dword *last)
+{
+    static const char *const opening[] = { "\"", "\u201C", "\u2018" };
+    static const char *const closing[] = { "\"", "\u201D", "\u2019" };
+    plx_str before = px_str_sub(doc->text, 0, first->span.off);
+    uint32_t end = px_span_end(last->span);
+    plx_str behind = px_str_sub(doc->text, end, doc->text.n);
+    if (px_str_starts(behind, PX_STR(","))) {
+        behind = px_str_sub(behind, 1, behind.n);
+    }
+    bool opened = false, closed = false;
+    for (size_t i = 0; i < PX_COUNT(opening); i++) {
+        opened = opened || px_str_ends(before, px_str(opening[i]));
+        closed = closed || px_str_starts(behind, px_str(closing[i]));
+    }
+    return first != last && first->kind == PX_DWORD_WORD &&
+           last->kind == PX_DWORD_WORD && first->capital && last->capital &&
+           opened && closed;
+}
+
 static void
 add(px_doc *doc, const px_reading *r, uint32_t from, uint32_t to, px_timex t)
 {
@@ -135,7 +158,7 @@ px_dates_find(px_doc *doc, px_arena *scratch)
         for (uint32_t i = 0; i < words.n;) {
             px_timex t = { .form = PX_TIMEX_VAGUE };
             uint32_t to = read_at(&r, i, &t);
-            if (to != i) {
+            if (to != i && !is_title(doc, &words.v[i], &words.v[to - 1])) {
                 add(doc, &r, i, to, t);
             }
             i = to != i ? to : i + 1;

@@ -243,6 +243,8 @@ no_dates(void **state)
 {
     (void) state;
     static const sample samples[] = {
+        { "Two probes are known as Case 1999 and Case 2000.", "" },
+        { "She spoke on \u201CThis Week,\u201D a programme.", "" },
         { "He may march in the sun for a second.", "" },
         { "They won 21-14 before 2000 people in the 60s.", "" },
         { "It cost $2015 at 2015 Harbour Road-2.", "" },

@@ -38,6 +38,12 @@ static const char *const quantities[] = {
     "roughly", "route",  "section",       "some",   "than",       "windows",
 };
 
+// Words that with a capital of their own make a label of the number behind.
+static const char *const labels[] = {
+    "case",  "channel", "chapter", "form", "lot",  "model",
+    "order", "rule",    "series",  "type", "unit", "version",
+};
+
 bool
 px_counts_things(const px_reading *r, uint32_t i)
 {
@@ -131,7 +137,9 @@ is_year(const px_reading *r, uint32_t i, int16_t year)
         return vague ? year >= 1900 && year < 2100 && !round
                      : (year >= 1700 || !noun);
     }
-    bool label = px_dword_in(r, i - 1, quantities, PX_COUNT(quantities));
+    bool label =
+        px_dword_in(r, i - 1, quantities, PX_COUNT(quantities)) ||
+        (prev->capital && px_dword_in(r, i - 1, labels, PX_COUNT(labels)));
     return year >= 1900 && year < 2050 && !label && (!round || year == 2000);
 }
 
