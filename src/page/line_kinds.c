@@ -225,7 +225,16 @@ read_credit(plx_str line, px_line *out)
         out->note = px_str_sub(line, article ? at - 4 : at, at + len);
         return true;
     }
-    bool contributed = has(line, "contributed to this") ||
+    // "— With assistance by", "(With files from …)".
+    while (line.n && !px_is_alpha(line.p[0])) {
+        line = px_str_sub(line, 1, line.n);
+    }
+    // "With assistance from the crew, they got out." tells of the event.
+    bool assisted = (starts(line, "with assistance by") ||
+                     starts(line, "with assistance from")) &&
+                    px_count_words(line) <= 12 &&
+                    !px_str_ends(line, PX_STR("."));
+    bool contributed = assisted || has(line, "contributed to this") ||
                        has(line, "contributed reporting") ||
                        starts(line, "with files from") ||
                        starts(line, "with reporting by") ||

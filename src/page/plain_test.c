@@ -78,6 +78,7 @@ forms_and_boxes_end_the_article(void **state)
 {
     (void) state;
     static const char *const after[] = {
+        "\xE2\x80\x94 With assistance by Ada Wren and Olaf Stint\n",
         "Leave a Reply\n\nYour email address will not be published. Required "
         "fields are marked *\n\nI think the crane jumped, it was always sad.\n",
         "About The Author\n\nNewsroom\n\nRelated Posts\n",
@@ -119,6 +120,7 @@ sentences_that_sound_like_furniture_stay(void **state)
         "Reuters Institute says that few people read about cranes.",
         "The form told sailors: \"Enter your email address\", and no more.",
         "Close to the basin, three sheds were hit.",
+        "With assistance from the coast guard, the crew got home.",
         "Divers said there was little to see and much to read more",
     };
     for (size_t i = 0; i < PX_COUNT(lines); i++) {
