@@ -46,6 +46,21 @@ begins_with_pointer(const px_doc *doc, const px_sent *sent)
     return PX_TABLE_HAS(pointers, px_doc_token(doc, sent->first));
 }
 
+// "Could not be reached for comment": of the reporter's work, not of the event.
+static bool
+is_of_reporting(const px_doc *doc, const px_sent *sent)
+{
+    static const char *const asking[] = { "decline",  "declined", "reached",
+                                          "request",  "requests", "respond",
+                                          "responded" };
+    bool asks = false, comment = false;
+    for (uint32_t i = sent->first; i < sent->first + sent->n; i++) {
+        asks |= PX_TABLE_HAS(asking, px_doc_token(doc, i));
+        comment |= px_str_eq(px_doc_token(doc, i), PX_STR("comment"));
+    }
+    return asks && comment;
+}
+
 static bool
 is_quoted(const px_doc *doc, plx_span span)
 {
@@ -81,8 +96,8 @@ gather(const px_story *story, offers *out)
             plx_span span = px_span_between(doc->tokens.v[first].span.off,
                                             px_span_end(s->span));
             if (body && s->n >= 6 && span.len <= LONGEST) {
-                bool alone =
-                    !begins_with_pointer(doc, s) && !is_quoted(doc, span);
+                bool alone = !begins_with_pointer(doc, s) &&
+                             !is_quoted(doc, span) && !is_of_reporting(doc, s);
                 offers_push(out,
                             (offer){ .cite = { r, span }, .alone = alone });
             }
