@@ -48,12 +48,13 @@ furniture_goes_and_the_article_stays(void **state)
         "Cranes of the coast: a review Read more\n",
         "Scroll down for video\n",
         "This is a breaking news story, more follows...\n",
-        "Photos: Cranes at sea The crane in 2009, the year it came to the "
-        "harbour, with its builder. Hide Caption 3 of 25\n",
-        "Skip in Skip x Embed x Share CLOSE CRANES Crane lifts ship | 2:30 A "
-        "crane lifted a ship on Friday. 1 of 4 Skip in Skip x Embed x Share\n",
-        "Gull Email Enter your email address Email address is invalid Email "
-        "cannot be used. Try another\n",
+        ("Photos: Cranes at sea The crane in 2009, the year it came to the "
+         "harbour, with its builder. Hide Caption 3 of 25\n"),
+        ("Skip in Skip x Embed x Share CLOSE CRANES Crane lifts ship | 2:30 A "
+         "crane lifted a ship on Friday. 1 of 4 Skip in Skip x Embed x "
+         "Share\n"),
+        ("Gull Email Enter your email address Email address is invalid Email "
+         "cannot be used. Try another\n"),
         "12 show all Cranes 1/12 The crane 2/12 The basin 3/12 The port\n",
         "3 show all Cranes of the coast\n"
         "1/3 4 May 2011 The crane of Wend is taken down. Jo Doe\n"
