@@ -56,10 +56,10 @@ furniture_goes_and_the_article_stays(void **state)
         ("Gull Email Enter your email address Email address is invalid Email "
          "cannot be used. Try another\n"),
         "12 show all Cranes 1/12 The crane 2/12 The basin 3/12 The port\n",
-        "3 show all Cranes of the coast\n"
-        "1/3 4 May 2011 The crane of Wend is taken down. Jo Doe\n"
-        "2/3 3 May 2011 A crane in the snow PA\n"
-        "3/3 1 May 2011 Two cranes stand in the harbour of Wend Getty\n",
+        ("3 show all Cranes of the coast\n"
+         "1/3 4 May 2011 The crane of Wend is taken down. Jo Doe\n"
+         "2/3 3 May 2011 A crane in the snow PA\n"
+         "3/3 1 May 2011 Two cranes stand in the harbour of Wend Getty\n"),
     };
     for (size_t i = 0; i < PX_COUNT(before); i++) {
         read_page p = scrape(before[i], "");
