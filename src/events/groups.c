@@ -14,61 +14,7 @@
  */
 #include "events/groups.h"
 
-// What a governing word makes of the verb behind it.
-typedef struct governor {
-    const char *lemma;
-    uint8_t modality;
-} governor;
-
-static const governor governors[] = {
-    { "agree", PX_MODE_AGREED },        { "aim", PX_MODE_PLANNED },
-    { "anticipate", PX_MODE_EXPECTED }, { "attempt", PX_MODE_WISHED },
-    { "commit", PX_MODE_PLEDGED },      { "consider", PX_MODE_CONSIDERED },
-    { "decide", PX_MODE_AGREED },       { "discuss", PX_MODE_CONSIDERED },
-    { "due", PX_MODE_PLANNED },         { "expect", PX_MODE_EXPECTED },
-    { "explore", PX_MODE_CONSIDERED },  { "hope", PX_MODE_WISHED },
-    { "instruct", PX_MODE_ORDERED },    { "intend", PX_MODE_PLANNED },
-    { "likely", PX_MODE_EXPECTED },     { "mull", PX_MODE_CONSIDERED },
-    { "need", PX_MODE_ORDERED },        { "negotiate", PX_MODE_CONSIDERED },
-    { "oblige", PX_MODE_ORDERED },      { "offer", PX_MODE_OFFERED },
-    { "order", PX_MODE_ORDERED },       { "plan", PX_MODE_PLANNED },
-    { "pledge", PX_MODE_PLEDGED },      { "poise", PX_MODE_EXPECTED },
-    { "prepare", PX_MODE_PLANNED },     { "promise", PX_MODE_PLEDGED },
-    { "propose", PX_MODE_OFFERED },     { "ready", PX_MODE_PLANNED },
-    { "require", PX_MODE_ORDERED },     { "resolve", PX_MODE_AGREED },
-    { "schedule", PX_MODE_PLANNED },    { "seek", PX_MODE_PLANNED },
-    { "set", PX_MODE_PLANNED },         { "slate", PX_MODE_PLANNED },
-    { "swear", PX_MODE_PLEDGED },       { "threaten", PX_MODE_PLANNED },
-    { "try", PX_MODE_WISHED },          { "undertake", PX_MODE_PLEDGED },
-    { "vow", PX_MODE_PLEDGED },         { "want", PX_MODE_WISHED },
-    { "weigh", PX_MODE_CONSIDERED },    { "will", PX_MODE_OFFERED },
-    { "wish", PX_MODE_WISHED },
-};
-
-// Of these, those that bind without "to": "pledged 5 million", "is
-// considering a ban".
-static const char *const bare_governors[] = {
-    "agree",     "commit",  "consider", "expect", "mull",
-    "negotiate", "offer",   "order",    "pledge", "plan",
-    "promise",   "propose", "schedule", "vow",    "weigh",
-};
-
-// Going on now, and to be gone on with: "are looking into the cause".
-static const char *const ongoing[] = {
-    "build",       "concentrate", "continue", "develop", "focus",
-    "investigate", "launch",      "look",     "prepare", "review",
-    "search",      "seek",        "work",
-};
-
-static const char *const reporting[] = {
-    "acknowledge", "add",      "admit",  "allege",   "announce", "argue",
-    "assert",      "believe",  "claim",  "conclude", "confirm",  "contend",
-    "counter",     "declare",  "deny",   "disclose", "estimate", "explain",
-    "hint",        "indicate", "insist", "maintain", "note",     "observe",
-    "predict",     "recall",   "reply",  "report",   "respond",  "reveal",
-    "say",         "signal",   "state",  "stress",   "suggest",  "tell",
-    "testify",     "think",    "tweet",  "warn",     "write",
-};
+#include "events/governors.h"
 
 // In the middle of a chain, as in "is likely to", "are set to".
 static const char *const linking_adjectives[] = { "due", "likely", "ready",
@@ -86,29 +32,6 @@ word_at(const walk *w, uint32_t i)
 {
     return px_doc_token(w->doc, w->base + i);
 }
-
-static int
-governor_of(const char *lemma)
-{
-    for (size_t i = 0; i < PX_COUNT(governors); i++) {
-        if (strcmp(governors[i].lemma, lemma) == 0) {
-            return governors[i].modality;
-        }
-    }
-    return -1;
-}
-
-static bool
-among(const char *const *table, size_t n, const char *lemma)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(table[i], lemma) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-#define AMONG(table, lemma) among((table), PX_COUNT(table), (lemma))
 
 // "is likely to": looks like an adverb, and is a link of the chain.
 static bool
@@ -240,7 +163,7 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
                 break;
             }
             bool is_be = strcmp(g->lemma, "be") == 0;
-            int modality = governor_of(g->lemma);
+            int modality = px_governor_of(g->lemma);
             bool passive = w->tags[g->first].cls == PX_CLASS_BE;
             // "sought to": they tried, and it is over.
             bool tried = g->main == g->first && g->tense < 0 &&
@@ -254,7 +177,7 @@ follow(const walk *w, uint32_t i, uint8_t forms, px_group *g)
             // "failed to find" did not find.
             static const char *const denying[] = { "decline", "fail", "neglect",
                                                    "refuse" };
-            g->negated |= ignored || AMONG(denying, g->lemma);
+            g->negated |= ignored || PX_AMONG(denying, g->lemma);
             forms = PX_VERB_BASE;
             i = at + 1;
         }
@@ -355,7 +278,7 @@ is_finite(const walk *w, uint32_t i, bool *participle)
         bool after_name =
             w->doc->tokens.v[w->base + i - 1].flags & PX_TOK_CAPITAL;
         bool attributive = !complement && (forms & PX_VERB_PARTICIPLE) &&
-                           !after_name && !AMONG(reporting, t->verb.lemma) &&
+                           !after_name && !px_is_reporting(t->verb.lemma) &&
                            w->tags[i - 1].cls != PX_CLASS_PRONOUN &&
                            w->tags[i - 1].cls != PX_CLASS_RELATIVE;
         return !attributive;
@@ -448,24 +371,23 @@ finish(const walk *w, px_group *g)
         bool passive = g->main > g->first &&
                        w->tags[g->first].cls == PX_CLASS_BE &&
                        !(main->verb.forms & PX_VERB_ING);
-        idle |= AMONG(musing, g->lemma) && !(main->verb.forms & PX_VERB_ING);
+        idle |= PX_AMONG(musing, g->lemma) && !(main->verb.forms & PX_VERB_ING);
         idle |= strcmp(g->lemma, "expect") == 0 && !passive;
         // "committed to reforms", but nobody undertakes to commit a crime.
         idle |=
             strcmp(g->lemma, "commit") == 0 &&
             (g->last + 1 >= w->n || w->tags[g->last + 1].cls != PX_CLASS_TO);
-        if (AMONG(bare_governors, g->lemma) && !idle) {
-            govern(g, governor_of(g->lemma));
+        if (px_governs_bare(g->lemma) && !idle) {
+            govern(g, px_governor_of(g->lemma));
         } else if ((main->verb.forms & PX_VERB_ING) && g->main > g->first &&
-                   AMONG(ongoing, g->lemma)) {
+                   px_is_ongoing(g->lemma)) {
             g->modality = PX_MODE_PLANNED;
         }
     } else if (g->modality == PX_MODE_PLANNED && g->tense > 0 &&
-               AMONG(bare_governors, g->lemma) &&
-               strcmp(g->lemma, "expect") == 0) {
+               px_governs_bare(g->lemma) && strcmp(g->lemma, "expect") == 0) {
         g->modality = PX_MODE_EXPECTED;
     }
-    g->reporting = AMONG(reporting, g->lemma);
+    g->reporting = px_is_reporting(g->lemma);
 }
 
 // The group that begins at i, if one does.
