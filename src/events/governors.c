@@ -99,7 +99,7 @@ px_is_ongoing(const char *lemma)
 }
 
 bool
-px_is_reporting(const char *lemma)
+px_reports_speech(const char *lemma)
 {
     return PX_AMONG(reporting, lemma);
 }

@@ -15,7 +15,7 @@ bool px_governs_bare(const char *lemma);
 bool px_is_ongoing(const char *lemma);
 
 // Is what follows it somebody's words: "said", "believes"?
-bool px_is_reporting(const char *lemma);
+bool px_reports_speech(const char *lemma);
 
 // Is the lemma in a list of a few?
 bool px_among(const char *const *list, size_t n, const char *lemma);

@@ -278,7 +278,7 @@ is_finite(const walk *w, uint32_t i, bool *participle)
         bool after_name =
             w->doc->tokens.v[w->base + i - 1].flags & PX_TOK_CAPITAL;
         bool attributive = !complement && (forms & PX_VERB_PARTICIPLE) &&
-                           !after_name && !px_is_reporting(t->verb.lemma) &&
+                           !after_name && !px_reports_speech(t->verb.lemma) &&
                            w->tags[i - 1].cls != PX_CLASS_PRONOUN &&
                            w->tags[i - 1].cls != PX_CLASS_RELATIVE;
         return !attributive;
@@ -387,7 +387,7 @@ finish(const walk *w, px_group *g)
                px_governs_bare(g->lemma) && strcmp(g->lemma, "expect") == 0) {
         g->modality = PX_MODE_EXPECTED;
     }
-    g->reporting = px_is_reporting(g->lemma);
+    g->reporting = px_reports_speech(g->lemma);
 }
 
 // The group that begins at i, if one does.
