@@ -156,7 +156,7 @@ typedef enum px_unit_of_time {
 } px_unit_of_time;
 
 // A date expression, taken apart but not yet placed on the calendar: see
-// dates/resolve.h, which needs to know when the report was published.
+// dates/dates.h, which needs to know when the report was published.
 typedef struct px_timex {
     plx_span span;
     uint32_t sent;

@@ -2,7 +2,7 @@
 /*
  * The brief, the agenda and the commitments: what happened, what comes, who
  * is bound to do it. The agenda is drawn twice, as a strip to see the rhythm of
- * the story (show_agenda_chart.c) and as a list to read; both keep what is past
+ * the story (show_agenda.c) and as a list to read; both keep what is past
  * solid and what is planned hollow.
  */
 #include "render/show.h"
