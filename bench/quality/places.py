@@ -6,7 +6,8 @@ A gold file ties each of its items to the reports by an anchor, an exact
 substring of the text; a dossier ties each of its facts to them by spans, byte
 ranges of the same text. The two agree where they overlap. An anchor is looked
 up with every run of white space read as one, so a text may lay its paragraphs
-out as it likes and drop page furniture, but not reword the article.
+out in its own way and leave things of the page away; the words themselves
+must be the same.
 """
 import collections
 import functools

@@ -330,7 +330,7 @@ begins(plx_str rest)
                       rest.p[0] == '"' || ((unsigned char) rest.p[0] & 0x80));
 }
 
-// "Image copyright Getty Images Image caption The pair …"
+// "Image copyright Getty Images Image caption Divers at …"
 static px_line
 read_image_credit(plx_str rest)
 {
