@@ -111,7 +111,7 @@ typedef enum px_entity_kind {
 } px_entity_kind;
 
 typedef enum px_mention_form {
-    PX_FORM_NAME,  // "Fumio Kishida", "Kishida", "NASA"
+    PX_FORM_NAME,  // "Haruo Moriaki", "Moriaki", "NASA"
     PX_FORM_PRONOUN,  // "he"
     PX_FORM_DESCRIPTION,  // "the prime minister"
     PX_FORM_ADJECTIVE,  // "Japanese": points at the place's entity

@@ -69,7 +69,7 @@ boundary(const sentence *s, uint32_t k)
     }
     for (uint32_t i = b->first; i-- > from;) {
         bool joins = s->tags[i].cls == PX_CLASS_CONJUNCTION;
-        // "and will visit", "and he said": but not "Biden and Kishida agreed".
+        // "and will visit", "and he said": but not "Moran and Moriaki agreed".
         bool joins_clause = joins && (i + 1 == b->first ||
                                       s->tags[i + 1].cls == PX_CLASS_PRONOUN ||
                                       (i > from && is_mark(s, i - 1, ",")));

@@ -132,7 +132,7 @@ title_role(const px_draft *draft, const px_cand *cand)
                            PX_TABLE_HAS(vague, head->key)))) {
         return (plx_span){ 0, 0 };
     }
-    // Whose: "Backroads spokeswoman", "List College Dean".
+    // Whose: "Seatrails spokeswoman", "Vail College Dean".
     for (uint32_t k = 0; k < 5 && first > 0; k++) {
         bool joins = px_draft_together(draft, first - 1, first) &&
                      px_draft_has(draft, first - 1, PX_AT_CAP) &&

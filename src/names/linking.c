@@ -2,7 +2,7 @@
 /*
  * Which names are one, inside a report
  *
- *   Newspapers introduce and then shorten: "Fumio Kishida", then "Kishida".
+ *   Newspapers introduce and then shorten: "Haruo Moriaki", then "Moriaki".
  *   A wording is tied to a fuller one of the same report when it is its
  *   surname, its forename, its beginning ("Tidemark" of "Tidemark Lines"), its
  *   initials, or the same with a middle name more. Two people never become one
@@ -257,7 +257,7 @@ may_be_short(const px_draft *draft, const px_cand *cand)
     return !settled && name->full == cand->name;
 }
 
-// "Kishida State" (visit), "Biden Plan": a person and a common word.
+// "Moriaki State" (visit), "Moran Plan": a person and a common word.
 static bool
 is_persons_thing(const px_linker *in, const px_name *name)
 {
@@ -395,7 +395,7 @@ link_cand(px_linker *in, uint32_t c)
     return PLX_OK;
 }
 
-// People first: a headline says "Kishida" before the text says who that is.
+// People first: a headline says "Moriaki" before the text says who that is.
 static plx_rc
 group_persons(px_linker *in)
 {

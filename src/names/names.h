@@ -6,7 +6,7 @@
 
 /*
  * Find the names of people, organisations, places… and what refers to the
- * same one inside the report ("Prime Minister Fumio Kishida", "Kishida",
+ * same one inside the report ("Prime Minister Haruo Moriaki", "Moriaki",
  * "he"): fills doc->entities (by first mention) and doc->mentions.
  * `scratch` is rewound by the caller. PLX_ENOMEM. O(tokens).
  */
@@ -17,7 +17,7 @@ plx_rc px_names_find(px_doc *doc, px_arena *scratch) PX_MUST_USE;
 uint32_t px_names_entity_in(const px_doc *doc, plx_span span);
 
 // The name at `span` with the title words that stand before it ("Prime
-// Minister Fumio Kishida", "Mr. Mora"); `span` itself when there are none.
+// Minister Haruo Moriaki", "Mr. Vega"); `span` itself when there are none.
 plx_span px_names_with_title(const px_doc *doc, plx_span span);
 
 #endif

@@ -5,7 +5,7 @@
  *   Each run of name words is taken apart from the left: words that only open
  *   the sentence are dropped ("Leave", "However"), a people's adjective is
  *   parted from the title it qualifies ("Japanese" + "Prime Minister" +
- *   "Fumio Kishida"), and a title is parted from the name and kept, because a
+ *   "Haruo Moriaki"), and a title is parted from the name and kept, because a
  *   reader of a dossier wants to know who a person is as much as what she is
  *   called. A title with no name behind it is a description, not a name.
  *
@@ -258,7 +258,7 @@ is_thing(const px_draft *draft, uint32_t first, uint32_t last)
            !px_draft_is(draft, last, PX_IS_SURNAME | PX_IS_FORENAME);
 }
 
-// What stands before a title: "Japanese", "U.S.", "List College".
+// What stands before a title: "Japanese", "U.S.", "Vail College".
 static const px_gaz_row *
 take_prefix(px_draft *draft, uint32_t first, uint32_t before)
 {
@@ -407,7 +407,7 @@ take_run(px_draft *draft, uint32_t first, uint32_t last)
     const px_gaz_row *tail = px_draft_gaz(draft, last, last);
     if (last - first >= 2 && px_gaz_kind(tail) == PX_GAZ_COUNTRY &&
         !px_gaz_is_weak(tail) && px_draft_is(draft, last - 2, PX_IS_FORENAME)) {
-        // Two sentences run together: "Joe Biden" + "Japan".
+        // Two sentences run together: "Joe Moran" + "Japan".
         add_plain(draft, last, last);
         last--;
     }

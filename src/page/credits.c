@@ -302,7 +302,7 @@ span_of(const word *w)
     return px_span_between(w->off, w->end);
 }
 
-// "the newspaper Asahi", "CNN affiliate Teletica": a noun says what the name
+// "the newspaper Asahi", "CNN affiliate Radiosur": a noun says what the name
 // behind it is, wherever a cue stands in reach.
 static plx_rc
 noun_at(px_doc *doc, const words *v, uint32_t i)
@@ -341,7 +341,7 @@ statements(px_doc *doc, const words *v)
         if (!starts || !name_at(doc, v, i, &found)) {
             continue;
         }
-        // "…, Teletica reports" at a clause's end names an outlet whoever it
+        // "…, Radiosur reports" at a clause's end names an outlet whoever it
         // is; elsewhere the name must be one.
         bool clause =
             v->v[i].off >= 2 && doc->text.p[v->v[i].off - 2] == ',' &&

@@ -39,7 +39,7 @@ furniture_goes_and_the_article_stays(void **state)
         "Advertisement Continue reading the main story\n",
         "___\n",
         "Photo\n",
-        "rf-5-general\n",
+        "box-7-side\n",
         "Listen to this article\n",
         "[Ten cranes that changed the coast]\n",
         "Share this: Gull\n",
@@ -86,7 +86,7 @@ forms_and_boxes_end_the_article(void **state)
         "You may also like\n\nThis trick keeps gulls away\n\nComments are "
         "closed.\n",
         "Be First to Comment\n\n    Leave a Reply\n",
-        "Read alsoGulls, cranes and other birds\n\nrf-5-general\n",
+        "Read alsoGulls, cranes and other birds\n\nbox-7-side\n",
         "Copyright 2021 Tollen Courier. All rights reserved.\n",
         "(Reporting by Ada Wren; Editing by Olaf Stint)\n",
     };

@@ -160,7 +160,7 @@ is_menu(plx_str line)
     return false;
 }
 
-// "rf-5-general": what a program calls a thing.
+// "box-7-side": what a program calls a thing.
 static bool
 is_identifier(plx_str line)
 {

@@ -2,7 +2,7 @@
 /*
  * Folding
  *
- *   "Kishida’s" and "KISHIDA'S", "Bogotá" and "Bogota", "Mr." and "Mr" are one
+ *   "Moriaki’s" and "MORIAKI'S", "Bogotá" and "Bogota", "Mr." and "Mr" are one
  *   word to a reader, and one outlet writes this way and the next that way. A
  *   word's folded form is what is left when case, accents, the shape of the
  *   apostrophe and the stop of an abbreviation are taken away.

@@ -5,7 +5,7 @@
  *   The smallest pieces that a later room may want to point at. What a reader
  *   takes for one word is one token: "co-production", "U.S.-Japan", "don't",
  *   "F-16", "J.K.", "example.org". What carries a meaning of its own is its
- *   own: the possessive ("Kishida" + "'s", as Universal Dependencies do), the
+ *   own: the possessive ("Moriaki" + "'s", as Universal Dependencies do), the
  *   currency and per cent signs ("$" + "2"), the dash of a range of numbers
  *   ("8" + "-" + "14", while "20-year" stays whole).
  *
