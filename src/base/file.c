@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,9 +15,10 @@
  * Files
  *
  *   Whole files only: a report has to be in memory at once, because its facts
- *   point anywhere into it, and its size is limited beforehand. Files are read
- *   with read(2), not mapped: someone else may cut a mapped file short, and a
- *   program that then touches it dies.
+ *   point anywhere into it, and its size is limited beforehand. Strangers' files
+ *   are read with read(2), not mapped: someone else may cut a mapped file short,
+ *   and a program that then touches it dies. A model is mapped: it is large, all
+ *   processes share its pages, and who replaces it renames a new one into place.
  *
  *   A dossier is written beside its place and renamed into it, so that nobody
  *   who opens it finds half of it. It is not forced to the disk: a dossier can
@@ -42,9 +44,8 @@ px_size_text(size_t bytes, char out[PX_SIZE_TEXT])
     return out;
 }
 
-// The end of a long path: it tells more than the start.
-static const char *
-shown(const char *path)
+const char *
+px_file_shown(const char *path)
 {
     const size_t n = strlen(path);
     size_t at = n > PATH_SHOWN ? n - PATH_SHOWN : 0;
@@ -66,7 +67,7 @@ fail_errno(plx_err *err, const char *verb, const char *path)
         (void) snprintf(reason, sizeof reason, "error %d", number);
     }
     return px_fail(err, number == ENOMEM ? PLX_ENOMEM : PLX_EIO, ROOM,
-                   "cannot %s %s: %s", verb, shown(path), reason);
+                   "cannot %s %s: %s", verb, px_file_shown(path), reason);
 }
 
 static plx_rc
@@ -74,7 +75,7 @@ fail_limit(plx_err *err, const char *path, size_t limit)
 {
     char most[PX_SIZE_TEXT];
     return px_fail(err, PLX_ELIMIT, ROOM, "%s is larger than the limit of %s",
-                   shown(path), px_size_text(limit, most));
+                   px_file_shown(path), px_size_text(limit, most));
 }
 
 // Looks at the open file. *guess gets the memory to start with.
@@ -87,12 +88,13 @@ file_check(int fd, const char *path, size_t limit, size_t *guess, plx_err *err)
         return fail_errno(err, "read", path);
     }
     if (S_ISDIR(info.st_mode)) {
-        return px_fail(err, PLX_EIO, ROOM, "%s is a folder", shown(path));
+        return px_fail(err, PLX_EIO, ROOM, "%s is a folder",
+                       px_file_shown(path));
     }
     if (fd != STDIN_FILENO && !S_ISREG(info.st_mode) &&
         !S_ISFIFO(info.st_mode)) {
         return px_fail(err, PLX_EIO, ROOM, "%s is not a file or a pipe",
-                       shown(path));
+                       px_file_shown(path));
     }
 
     *guess = CHUNK;
@@ -143,7 +145,7 @@ read_all(int fd, const char *path, size_t limit, char **bytes, size_t cap,
     while (got > 0 && *n <= limit) {
         if (*n == cap && !bytes_grow(bytes, &cap)) {
             return px_fail(err, PLX_ENOMEM, ROOM, "no memory for %s",
-                           shown(path));
+                           px_file_shown(path));
         }
 
         size_t room = cap - *n;
@@ -170,7 +172,8 @@ fd_read(int fd, const char *path, size_t limit, plx_str *out, plx_err *err)
 
     char *bytes = malloc(cap);
     if (!bytes) {
-        return px_fail(err, PLX_ENOMEM, ROOM, "no memory for %s", shown(path));
+        return px_fail(err, PLX_ENOMEM, ROOM, "no memory for %s",
+                       px_file_shown(path));
     }
 
     const plx_rc rc = read_all(fd, path, limit, &bytes, cap, &n, err);
@@ -204,6 +207,57 @@ px_file_free(plx_str bytes)
 {
     // The bytes were ours before they became read-only.
     free((void *) (uintptr_t) bytes.p);
+}
+
+static plx_rc
+fd_map(int fd, const char *path, size_t limit, plx_str *out, plx_err *err)
+{
+    struct stat info;
+
+    if (fstat(fd, &info) != 0) {
+        return fail_errno(err, "read", path);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return px_fail(err, PLX_EIO, ROOM, "%s is not a file",
+                       px_file_shown(path));
+    }
+    if ((uintmax_t) info.st_size > limit) {
+        return fail_limit(err, path, limit);
+    }
+    if (info.st_size == 0) {
+        // There is nothing to map.
+        *out = PX_STR("");
+        return PLX_OK;
+    }
+
+    const size_t n = (size_t) info.st_size;
+    const void *p = mmap(NULL, n, PROT_READ, MAP_SHARED, fd, 0);
+    if (p == MAP_FAILED) {
+        return fail_errno(err, "map", path);
+    }
+    *out = (plx_str){ p, n };
+    return PLX_OK;
+}
+
+plx_rc
+px_file_map(const char *path, size_t limit, plx_str *out, plx_err *err)
+{
+    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0) {
+        return fail_errno(err, "open", path);
+    }
+
+    const plx_rc rc = fd_map(fd, path, limit, out, err);
+    (void) close(fd);
+    return rc;
+}
+
+void
+px_file_unmap(plx_str bytes)
+{
+    if (bytes.n > 0) {
+        (void) munmap((void *) (uintptr_t) bytes.p, bytes.n);
+    }
 }
 
 // Writes all of `data` and closes fd, whatever happens.
@@ -256,7 +310,7 @@ file_replace(const char *path, mode_t old, plx_str data, plx_err *err)
     char *name = malloc(strlen(path) + 16);
     if (!name) {
         return px_fail(err, PLX_ENOMEM, ROOM, "no memory to write %s",
-                       shown(path));
+                       px_file_shown(path));
     }
 
     plx_rc rc = PLX_OK;

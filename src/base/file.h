@@ -18,6 +18,27 @@
 plx_rc px_file_read(const char *path, size_t limit, plx_str *out, plx_err *err)
     PX_MUST_USE;
 
+/*
+ * Map a regular file, read-only and shared with everyone who maps it. For files
+ * that are replaced and never rewritten (models): whoever touches a mapped page
+ * that somebody has cut off dies.
+ *
+ *   out   gets the bytes, p never NULL and at a page's start; the caller unmaps
+ *         with px_file_unmap; written only on PLX_OK
+ *
+ * PLX_EIO when it cannot be opened or mapped or is no regular file, PLX_ELIMIT
+ * when larger than `limit`, PLX_ENOMEM. Reads nothing yet.
+ */
+plx_rc px_file_map(const char *path, size_t limit, plx_str *out, plx_err *err)
+    PX_MUST_USE;
+
+// Undo px_file_map; { NULL, 0 } is fine.
+void px_file_unmap(plx_str bytes);
+
+// What messages show of a path: all of it, or the end of a long one, because
+// that tells more than the start.
+const char *px_file_shown(const char *path);
+
 // A size in words, exactly: "32 MiB", "1000 bytes". Returns `out`.
 #define PX_SIZE_TEXT 32
 const char *px_size_text(size_t bytes, char out[PX_SIZE_TEXT]);

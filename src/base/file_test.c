@@ -205,6 +205,53 @@ files_that_hide_their_size_are_read(void **state)
                  "/proc/self/status is larger than the limit of 10 bytes");
 }
 
+static void
+a_file_is_mapped_whole(void **state)
+{
+    plx_str got = { NULL, 9 };
+    plx_err err = { .rc = PLX_OK };
+
+    (void) state;
+    put("a.txt", (plx_str){ "a\0b\n", 4 });
+    assert_int_equal(px_file_map("a.txt", 4, &got, &err), PLX_OK);
+    assert_int_equal(got.n, 4);
+    assert_memory_equal(got.p, "a\0b\n", 4);
+    // Whoever replaces the file by renaming leaves the mapped one alone.
+    assert_int_equal(px_file_write("a.txt", PX_STR("new"), NULL), PLX_OK);
+    assert_memory_equal(got.p, "a\0b\n", 4);
+    px_file_unmap(got);
+
+    put("a.txt", PX_STR(""));
+    assert_int_equal(px_file_map("a.txt", 4, &got, &err), PLX_OK);
+    assert_int_equal(got.n, 0);
+    assert_non_null(got.p);
+    px_file_unmap(got);
+    px_file_unmap((plx_str){ NULL, 0 });
+    assert_int_equal(err.rc, PLX_OK);
+}
+
+static void
+what_cannot_be_mapped_is_named(void **state)
+{
+    const plx_str before = { "untouched", 9 };
+    plx_str out = before;
+    plx_err err;
+
+    (void) state;
+    assert_int_equal(px_file_map("none", 9, &out, &err), PLX_EIO);
+    assert_string_equal(err.message,
+                        "cannot open none: No such file or directory");
+    assert_int_equal(px_file_map(".", 9, &out, &err), PLX_EIO);
+    assert_string_equal(err.message, ". is not a file");
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    assert_int_equal(px_file_map("pipe", 9, &out, &err), PLX_EIO);
+    assert_string_equal(err.message, "pipe is not a file");
+    put("a.txt", PX_STR("1234567890"));
+    assert_int_equal(px_file_map("a.txt", 9, &out, &err), PLX_ELIMIT);
+    assert_ptr_equal(out.p, before.p);
+    assert_int_equal(out.n, before.n);
+}
+
 // Writes its argument into the pipe, in pieces.
 static void *
 feed(void *arg)
@@ -381,6 +428,8 @@ main(void)
         IN_FOLDER(a_file_beyond_the_limit_is_not_touched),
         IN_FOLDER(long_names_are_shown_by_their_end),
         IN_FOLDER(files_that_hide_their_size_are_read),
+        IN_FOLDER(a_file_is_mapped_whole),
+        IN_FOLDER(what_cannot_be_mapped_is_named),
         IN_FOLDER(a_pipe_is_read_to_its_end),
         IN_FOLDER(a_dash_is_standard_input),
         IN_FOLDER(writing_makes_and_replaces),
