@@ -84,6 +84,43 @@ class Command(unittest.TestCase):
             self.assertIn(word, err)
             self.assertIn("--help", err)
 
+    # -- the model
+
+    # What a model holds and how broken ones are told: train/model_file_test.py.
+    def test_a_model_that_is_asked_for_must_be_sound(self):
+        path = self.put("a.txt", ARTICLE)
+        none = os.path.join(self.dir, "none.plx")
+        bad = self.put("bad.plx", "no model")
+        for args in (["dossier", path], ["extract", path], ["annotate", path],
+                     ["verify", path]):
+            for model, why in (none, "cannot open %s: No such file or "
+                               "directory" % none), \
+                    (bad, "%s is no Parallax model" % bad):
+                status, out, err = run(*args, "--model", model)
+                self.assertEqual((status, out), (3, b""))
+                self.assertEqual(err, "parallax: %s\n" % why)
+
+    def test_where_a_model_is_looked_for(self):
+        build = os.path.join(self.dir, "build")
+        os.mkdir(build)
+        moved = shutil.copy(PARALLAX, build)
+        done = subprocess.run([moved, "model"], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, encoding="utf-8")
+        beside = os.path.join(os.path.realpath(self.dir), "models", "en.plx")
+        if done.returncode == 3:  # else there is an installed one
+            self.assertRegex(done.stderr, "^parallax: there is no model, "
+                             "neither %s nor /.*/parallax/en.plx\n$" % beside)
+            self.assertEqual(done.stdout, "")
+        os.mkdir(os.path.dirname(beside))
+        self.put("models/en.plx", "no model")
+        path = self.put("a.txt", ARTICLE)
+        for args in ["model"], ["dossier", path]:
+            done = subprocess.run([moved, *args], stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, encoding="utf-8")
+            self.assertEqual((done.returncode, done.stdout, done.stderr),
+                             (3, "", "parallax: %s is no Parallax model\n"
+                              % beside))
+
     # -- bad input
 
     def test_missing_file(self):

@@ -67,6 +67,11 @@ class Install(unittest.TestCase):
         self.assertIn('"parallax-dossier/1"', output(command, "dossier", "-q",
                                                      STORY))
 
+    def test_the_model_is_found_where_it_is_installed(self):
+        built = os.path.join(ROOT, "models", "en.plx")
+        there = os.path.join(self.prefix, "share", "parallax", "en.plx")
+        self.assertEqual(os.path.exists(there), os.path.exists(built))
+
     def test_only_the_interface_is_exported(self):
         library = os.path.join(self.lib, "libparallax.so")
         names = [line.split()[-1] for line in

@@ -137,6 +137,7 @@ take(args *a, const px_option *o, const char *value)
         { "format", &a->format, NULL, NULL },
         { "colour", &a->colour, NULL, NULL },
         { "folder", &a->folder, NULL, NULL },
+        { "model", &a->model, NULL, NULL },
         { "threads", NULL, &a->threads, NULL },
         { "columns", NULL, &a->columns, NULL },
         { "quiet", NULL, NULL, &a->quiet },
@@ -235,7 +236,7 @@ args_parse(const px_command *command, int argc, char *const *argv, args *out)
         }
         i += used;
     }
-    if (out->n_paths == 0 && !out->help) {
+    if (out->n_paths == 0 && !out->help && command->args[0] != '[') {
         return complain(command, "nothing to read: give %s", command->args);
     }
     return true;

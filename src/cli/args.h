@@ -21,6 +21,7 @@ typedef struct args {
     const char *format;
     const char *colour;
     const char *folder;
+    const char *model;
     unsigned threads, columns;  // 0: not given
     size_t max_bytes;  // 0: not given
     plx_date today;

@@ -9,6 +9,21 @@
 
 typedef int run_command(const plx_model *model, const args *a);
 
+// The model that is asked for, or the one that is there, or none but rules.
+// NULL after an error was printed.
+static plx_model *
+model_open(const args *a)
+{
+    char path[PATH_MAX];
+    plx_model *model = NULL;
+    plx_err err = { .rc = PLX_OK };
+    const char *from = a->model ? a->model : model_find(path) ? path : NULL;
+    if (plx_model_open(from, &model, &err) != PLX_OK) {
+        console_error("%s", err.message);
+    }
+    return model;
+}
+
 static int
 run(const args *a)
 {
@@ -21,10 +36,11 @@ run(const args *a)
         { PX_CMD_ANNOTATE, cmd_annotate },
         { PX_CMD_VERIFY, cmd_verify },
     };
-    plx_model *model;
-    plx_err err = { .rc = PLX_OK };
-    if (plx_model_open(NULL, &model, &err) != PLX_OK) {
-        console_error("%s", err.message);
+    if (a->command->bit == PX_CMD_MODEL) {
+        return cmd_model(a);
+    }
+    plx_model *model = model_open(a);
+    if (!model) {
         return EXIT_NOTHING;
     }
     int status = EXIT_USAGE;

@@ -2,30 +2,36 @@
 /*
  * The model handle
  *
- *   Today's rules are tables compiled into the library, so a model holds
- *   nothing but its reference count. It exists so that callers already pass
- *   around what will later be a mapped file shared by all workers.
+ *   A mapped file, shared by all workers, under a reference count. Without a
+ *   file the analysis runs on the rules that are compiled into the library.
  */
 #include "engine/model.h"
 
 #include <stdlib.h>
 
-#include "base/common.h"
-
 plx_rc
 plx_model_open(const char *path, plx_model **out, plx_err *err)
 {
-    if (path) {
-        return px_fail(err, PLX_EFORMAT, "model",
-                       "%s: this version reads no model files", path);
-    }
-    plx_model *model = malloc(sizeof(*model));
+    plx_model *model = calloc(1, sizeof(*model));
     if (!model) {
         return px_fail(err, PLX_ENOMEM, "model", "out of memory");
+    }
+    if (path) {
+        const plx_rc rc = px_model_open(path, &model->file, err);
+        if (rc != PLX_OK) {
+            free(model);
+            return rc;
+        }
     }
     atomic_init(&model->refs, 1);
     *out = model;
     return PLX_OK;
+}
+
+const char *
+plx_model_installed(void)
+{
+    return PLX_MODEL_INSTALLED;
 }
 
 plx_model *
@@ -40,6 +46,40 @@ plx_model_unref(plx_model *model)
 {
     if (model &&
         atomic_fetch_sub_explicit(&model->refs, 1, memory_order_acq_rel) == 1) {
+        px_model_close(&model->file);
         free(model);
     }
+}
+
+size_t
+plx_model_size(const plx_model *model)
+{
+    return model->file.bytes.n;
+}
+
+uint32_t
+plx_model_format(const plx_model *model)
+{
+    return model->file.format;
+}
+
+uint64_t
+plx_model_checksum(const plx_model *model)
+{
+    return model->file.checksum;
+}
+
+size_t
+plx_model_n_sections(const plx_model *model)
+{
+    return model->file.n_sections;
+}
+
+plx_model_section
+plx_model_section_at(const plx_model *model, size_t i)
+{
+    const px_section s = px_model_section(&model->file, (uint32_t) i);
+    plx_model_section out = { .version = s.version, .size = s.bytes.n };
+    memcpy(out.name, s.name, sizeof(out.name));
+    return out;
 }

@@ -5,9 +5,12 @@
 #include <parallax/model.h>
 #include <stdatomic.h>
 
-// The seam where trained weights will hang; today the rules are compiled in.
+#include "model/model_file.h"
+
+// What the rooms load from the file's sections belongs here, beside it.
 struct plx_model {
     atomic_uint refs;
+    px_model file;  // all zero: rules only
 };
 
 #endif

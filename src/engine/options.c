@@ -66,10 +66,16 @@ const px_option px_options[] = {
       .arg = "DIR",
       .commands = PX_CMD_VERIFY,
       .help = "look for relative source paths in DIR instead of here" },
+    { .name = "model",
+      .type = PX_OPTION_TEXT,
+      .arg = "FILE",
+      .commands = PX_CMD_ANALYSES,
+      .help = "use the model FILE; if not given, the one that came with this "
+              "command ('parallax model' tells which)" },
     { .name = "quiet",
       .letter = 'q',
       .type = PX_OPTION_FLAG,
-      .commands = PX_CMD_ALL,
+      .commands = PX_CMD_ANALYSES,
       .help = "no progress and no findings, only errors" },
     { .name = "help",
       .letter = 'h',
@@ -98,5 +104,7 @@ const px_command px_commands[] = {
       "read a dossier's sources again and check every hash and citation",
       "DOSSIER is a dossier in JSON. Each thing that does not hold is named "
       "with its place, and the exit status is 1." },
+    { "model", PX_CMD_MODEL, "[FILE…]", "check a model and tell what is in it",
+      "Without FILE it is the model that the other commands use." },
 };
 const size_t px_n_commands = PX_COUNT(px_commands);

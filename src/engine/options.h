@@ -22,8 +22,10 @@ enum {
     PX_CMD_EXTRACT = 2,
     PX_CMD_ANNOTATE = 4,
     PX_CMD_VERIFY = 8,
+    PX_CMD_MODEL = 16,
     PX_CMD_READS = PX_CMD_DOSSIER | PX_CMD_EXTRACT | PX_CMD_ANNOTATE,
-    PX_CMD_ALL = PX_CMD_READS | PX_CMD_VERIFY,
+    PX_CMD_ANALYSES = PX_CMD_READS | PX_CMD_VERIFY,
+    PX_CMD_ALL = PX_CMD_ANALYSES | PX_CMD_MODEL,
 };
 
 typedef struct px_option {
@@ -43,7 +45,7 @@ extern const size_t px_n_options;
 typedef struct px_command {
     const char *name;
     uint8_t bit;  // PX_CMD_*
-    const char *args;  // "PATH…"
+    const char *args;  // "PATH…", "[FILE…]" if there need be none
     const char *help;  // what it does, one line
     const char *more;  // a paragraph or two
 } px_command;

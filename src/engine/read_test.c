@@ -179,7 +179,7 @@ limits_and_wrong_arguments_are_told(void **state)
     assert_int_equal(plx_dossier_compile(model, NULL, 0, NULL, &dossier, &err),
                      PLX_EARG);
     assert_null(dossier);
-    assert_int_equal(plx_model_open("a.model", &other, &err), PLX_EFORMAT);
+    assert_int_equal(plx_model_open("a.model", &other, &err), PLX_EIO);
     assert_null(other);
     plx_batch_free(NULL);
     plx_report_unref(NULL);
