@@ -20,6 +20,7 @@
 #include "names/names.h"
 #include "page/page.h"
 #include "quotes/quotes.h"
+#include "text/ud_words.h"
 #include "text/words.h"
 
 #define MAX_BYTES ((size_t) 32 << 20)
@@ -69,6 +70,7 @@ static plx_rc
 annotate(px_doc *doc, px_arena *scratch)
 {
     PX_TRY(px_words_find(doc));
+    PX_TRY(px_ud_words_find(doc));
     if (doc->is_article) {
         for (size_t i = 0; i < PX_COUNT(annotators); i++) {
             px_mark mark = px_arena_mark(scratch);
