@@ -14,8 +14,10 @@ extern "C" {
 
 typedef enum plx_media {
     PLX_MEDIA_GUESS = 0, /* from the bytes and the path's ending */
-    PLX_MEDIA_TEXT,
-    PLX_MEDIA_HTML
+    PLX_MEDIA_TEXT, /* scraped: a line is a block of the page, some go */
+    PLX_MEDIA_HTML,
+    PLX_MEDIA_PLAIN /* the text itself: nothing goes, blank lines part
+                       paragraphs */
 } plx_media;
 
 /* The bytes of a report and what is known about them. All borrowed for the

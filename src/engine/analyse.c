@@ -98,7 +98,9 @@ analyse(px_arena *arena, px_arena *scratch, const plx_source *source,
                     px_intake_is_html(source->bytes, source->path));
     plx_str page;
     PX_TRY(px_intake_decode(doc, source->bytes, is_html, &page, err));
-    PX_TRY(px_page_read(doc, page, is_html, scratch, err));
+    PX_TRY(source->media == PLX_MEDIA_PLAIN
+               ? px_page_keep(doc, page, scratch, err)
+               : px_page_read(doc, page, is_html, scratch, err));
     PX_TRY(annotate(doc, scratch));
     *out = doc;
     return PLX_OK;

@@ -26,6 +26,11 @@ const px_option px_options[] = {
       .commands = PX_CMD_EXTRACT,
       .choices = "ndjson|text",
       .help = "ndjson (one report a line, the default) or text" },
+    { .name = "plain",
+      .type = PX_OPTION_FLAG,
+      .commands = PX_CMD_EXTRACT | PX_CMD_ANNOTATE,
+      .help = "each file is the text itself: nothing is dropped, blank lines "
+              "part paragraphs" },
     { .name = "threads",
       .letter = 'j',
       .type = PX_OPTION_NUMBER,
