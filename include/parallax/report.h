@@ -96,6 +96,12 @@ PLX_API PLX_MUST_USE plx_rc plx_report_annotations(const plx_report *report,
                                                    plx_write *write, void *user,
                                                    plx_err *err);
 
+/* The report's words, sentence by sentence, in the CoNLL-U format of Universal
+ * Dependencies, see docs/formats/. PLX_ENOMEM; PLX_EIO. */
+PLX_API PLX_MUST_USE plx_rc plx_report_conllu(const plx_report *report,
+                                              plx_write *write, void *user,
+                                              plx_err *err);
+
 #ifdef __cplusplus
 }
 #endif
