@@ -34,6 +34,7 @@
 #include "page/page.h"
 #include "quotes/quotes.h"
 #include "reuse/reuse.h"
+#include "text/ud_words.h"
 #include "text/words.h"
 
 #define ROUNDS 31u
@@ -126,6 +127,13 @@ run_words(px_doc *doc, px_arena *scratch)
     return px_words_find(doc);
 }
 
+static plx_rc
+run_ud_words(px_doc *doc, px_arena *scratch)
+{
+    (void) scratch;
+    return px_ud_words_find(doc);
+}
+
 typedef struct stage {
     const char *name;
     plx_rc (*run)(px_doc *doc, px_arena *scratch);
@@ -134,6 +142,7 @@ typedef struct stage {
 
 static stage stages[] = {
     { "words", run_words, { .n = 0 } },
+    { "UD words", run_ud_words, { .n = 0 } },
     { "names", px_names_find, { .n = 0 } },
     { "dates", px_dates_find, { .n = 0 } },
     { "figures", px_figures_find, { .n = 0 } },

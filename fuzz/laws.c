@@ -110,6 +110,16 @@ law_words(const px_doc *doc)
         PX_LAW(t->sent < doc->sents.n);
         PX_LAW(px_span_inside(t->span, doc->sents.v[t->sent].span));
     }
+    last = 0;
+    for (uint32_t i = 0; i < doc->words.n; i++) {
+        const px_word *w = &doc->words.v[i];
+        law_span(doc, w->span, &last);
+        PX_LAW(w->token < doc->tokens.n);
+        PX_LAW(doc->tokens.v[w->token].sent == w->sent);
+        PX_LAW(px_span_inside(w->span, doc->sents.v[w->sent].span));
+        PX_LAW(i - doc->sents.v[w->sent].first_word <
+               doc->sents.v[w->sent].n_words);
+    }
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "names/names.h"
 #include "page/page.h"
 #include "quotes/quotes.h"
+#include "text/ud_words.h"
 #include "text/words.h"
 
 int
@@ -27,6 +28,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     if (rc == PLX_OK) {
         px_law_text(doc, page);
         PX_LAW(px_words_find(doc) == PLX_OK);
+        PX_LAW(px_ud_words_find(doc) == PLX_OK);
         PX_LAW(px_names_find(doc, &scratch) == PLX_OK);
         PX_LAW(px_dates_find(doc, &scratch) == PLX_OK);
         PX_LAW(px_figures_find(doc, &scratch) == PLX_OK);

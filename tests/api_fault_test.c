@@ -151,6 +151,15 @@ annotate(void *user)
 }
 
 static bool
+write_conllu(void *user)
+{
+    plx_err err = { .rc = PLX_OK };
+    (void) user;
+    return told(plx_report_conllu(batch->reports[0], discard, NULL, &err),
+                &err);
+}
+
+static bool
 read_folder(void *user)
 {
     plx_err err = { .rc = PLX_OK };
@@ -221,6 +230,7 @@ every_call_survives_failing_memory(void **state)
     assert_true(each(analyse, &text));
     assert_true(each(analyse, &html));
     assert_true(each(annotate, NULL));
+    assert_true(each(write_conllu, NULL));
     assert_true(each(read_folder, NULL));
     assert_true(each(compile, NULL));
     for (plx_format f = PLX_FORMAT_JSON; f <= PLX_FORMAT_ICS; f++) {

@@ -24,6 +24,7 @@ REACH = {"kishida-visit": {"MEAN": 0.6, "spans": 1.0, "text": 0.95, "published":
 TIMES = {"relaxed F": (0.903, 0.92), "strict F": (0.813, 0.85), "value F": (0.776, 0.82)}
 NAMES = {"F1": (0.881, 0.90)}
 PAGES = {"F1": (0.970, 0.975)}
+EWT = {"F1 sentences": (86.9, 90), "F1 UPOS": (93.3, 95), "F1 LAS": (78.6, 84)}
 FIGURE = re.compile(r"(?:(\w+): +)?([A-Za-z][A-Za-z0-9 ]*?) +([0-9.]+)(?![\w.])")
 
 
@@ -57,7 +58,7 @@ def lines(build, name, split, command, known):
             if measure == name:
                 continue
             about = about if group in ("", "pages") else group
-            best, reach = known.get(measure, (None, None))
+            best, reach = known.get(measure, known.get(f"{about} {measure}", (None, None)))
             if measure.startswith("content "):
                 about = "content"
             elif about:
@@ -82,6 +83,12 @@ def rows(build, shared):
              "wikigold.conll.txt.gz", {}),
             ("CoNLL-2003, corrected", "dev", "names_iob.py build/parallax "
              f"{data}/names/conllpp_crossweigh/conllpp_dev.txt.gz", NAMES),
+            ("UD English-EWT", "dev", "trees_conllu.py build/parallax "
+             f"{data}/trees/ud_en_ewt/en_ewt-ud-dev.conllu.gz", EWT),
+            ("UD English-GUM", "dev", "trees_conllu.py build/parallax "
+             f"{data}/trees/ud_en_gum/en_gum-ud-dev.conllu.gz", {}),
+            ("UD English-GUM", "dev, news", "trees_conllu.py build/parallax "
+             f"{data}/trees/ud_en_gum/en_gum-ud-dev.conllu.gz --genre news", {}),
             ("scrapinghub", "82 pages", f"pages_scrapinghub.py build {data}/pages/scrapinghub", PAGES)):
         if (ROOT / data).exists():
             yield from lines(build, name, split, "bench/quality/" + command, known)

@@ -25,10 +25,11 @@ typedef struct plx_engine_opts {
     size_t max_bytes; /* most bytes a source; 0: 32 MiB */
     plx_tick *tick; /* may be NULL */
     void *tick_user;
+    plx_media media; /* what every source is; 0: guess each */
 } plx_engine_opts;
-#define PLX_ENGINE_OPTS_INIT                      \
-    {                                             \
-        sizeof(plx_engine_opts), 0, 0, NULL, NULL \
+#define PLX_ENGINE_OPTS_INIT                                       \
+    {                                                              \
+        sizeof(plx_engine_opts), 0, 0, NULL, NULL, PLX_MEDIA_GUESS \
     }
 
 /* An input that gave no report. */

@@ -14,8 +14,10 @@ extern "C" {
 
 typedef enum plx_media {
     PLX_MEDIA_GUESS = 0, /* from the bytes and the path's ending */
-    PLX_MEDIA_TEXT,
-    PLX_MEDIA_HTML
+    PLX_MEDIA_TEXT, /* scraped: a line is a block of the page, some go */
+    PLX_MEDIA_HTML,
+    PLX_MEDIA_PLAIN /* the text itself: nothing goes, blank lines part
+                       paragraphs */
 } plx_media;
 
 /* The bytes of a report and what is known about them. All borrowed for the
@@ -93,6 +95,12 @@ typedef bool plx_write(void *user, const char *bytes, size_t n);
 PLX_API PLX_MUST_USE plx_rc plx_report_annotations(const plx_report *report,
                                                    plx_write *write, void *user,
                                                    plx_err *err);
+
+/* The report's words, sentence by sentence, in the CoNLL-U format of Universal
+ * Dependencies, see docs/formats/. PLX_ENOMEM; PLX_EIO. */
+PLX_API PLX_MUST_USE plx_rc plx_report_conllu(const plx_report *report,
+                                              plx_write *write, void *user,
+                                              plx_err *err);
 
 #ifdef __cplusplus
 }

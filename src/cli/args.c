@@ -140,6 +140,7 @@ take(args *a, const px_option *o, const char *value)
         { "model", &a->model, NULL, NULL },
         { "threads", NULL, &a->threads, NULL },
         { "columns", NULL, &a->columns, NULL },
+        { "plain", NULL, NULL, &a->plain },
         { "quiet", NULL, NULL, &a->quiet },
         { "help", NULL, NULL, &a->help },
     };

@@ -25,7 +25,7 @@ typedef struct args {
     unsigned threads, columns;  // 0: not given
     size_t max_bytes;  // 0: not given
     plx_date today;
-    bool quiet, help;
+    bool plain, quiet, help;
     const char **paths;  // in argv's memory
     size_t n_paths;
 } args;

@@ -96,11 +96,15 @@ cmd_annotate(const plx_model *model, const args *a)
     int status = batch->n_reports == 0 ? EXIT_NOTHING
                  : batch->n_failures   ? EXIT_SOME_FAILED
                                        : EXIT_DONE;
+    bool conllu = a->format && strcmp(a->format, "conllu") == 0;
     console_sink sink = { 0 };
     plx_err err = { .rc = PLX_OK };
     for (size_t i = 0; i < batch->n_reports; i++) {
-        if (plx_report_annotations(batch->reports[i], console_gather, &sink,
-                                   &err) != PLX_OK) {
+        const plx_report *r = batch->reports[i];
+        plx_rc rc =
+            conllu ? plx_report_conllu(r, console_gather, &sink, &err)
+                   : plx_report_annotations(r, console_gather, &sink, &err);
+        if (rc != PLX_OK) {
             console_error("%s", err.message);
             status = EXIT_NOTHING;
             break;

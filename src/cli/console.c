@@ -143,6 +143,7 @@ console_read(const plx_model *model, const args *a)
     plx_engine_opts opts = PLX_ENGINE_OPTS_INIT;
     opts.threads = a->threads;
     opts.max_bytes = a->max_bytes;
+    opts.media = a->plain ? PLX_MEDIA_PLAIN : PLX_MEDIA_GUESS;
     progress state = { .shown = false };
     clock_gettime(CLOCK_MONOTONIC, &state.start);
     if (!a->quiet && isatty(STDERR_FILENO)) {

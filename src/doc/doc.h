@@ -8,6 +8,7 @@
 
 PX_VEC(px_tokens, px_token);
 PX_VEC(px_sents, px_sent);
+PX_VEC(px_words, px_word);
 PX_VEC(px_paras, px_para);
 PX_VEC(px_credits, px_credit);
 PX_VEC(px_findings, px_finding);
@@ -69,6 +70,7 @@ typedef struct px_doc {
     px_findings findings;
     px_sents sents;
     px_tokens tokens;
+    px_words words;
     px_entities entities;
     px_mentions mentions;
     px_timexes timexes;
@@ -110,6 +112,11 @@ static inline plx_str
 px_doc_token(const px_doc *doc, uint32_t i)
 {
     return px_doc_str(doc, doc->tokens.v[i].span);
+}
+static inline plx_str
+px_doc_word(const px_doc *doc, uint32_t i)
+{
+    return px_doc_str(doc, doc->words.v[i].span);
 }
 
 // The first token that ends after byte `off` (n when none), O(log n).

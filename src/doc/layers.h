@@ -45,7 +45,26 @@ typedef struct px_sent {
     uint32_t first;  // its tokens: [first, first + n)
     uint32_t n;
     uint32_t para;
+    uint32_t first_word;  // its words: [first_word, first_word + n_words)
+    uint32_t n_words;
 } px_sent;
+
+// A syntactic word, as Universal Dependencies cut English: the unit that has a
+// part of speech and a place in the tree. "don't" is one token and the words
+// "do" and "n't"; "!!!" is three tokens and one word. A border between words is
+// one between tokens, except inside a token; no word crosses a sentence.
+typedef struct px_word {
+    plx_span span;
+    uint32_t token;  // the first token whose bytes it has
+    uint32_t sent;  // its sentence
+    // From grammar; zero where unknown.
+    uint32_t head;  // its governor: 1 is the sentence's first word, 0 the root
+    uint8_t upos, xpos, deprel;  // of the model's labels, from 1
+    // Goes on with the multiword token that the word before is part of, as
+    // "n't" of "don't" and the "'s" of "dog's" do.
+    bool joined;
+    plx_str lemma;
+} px_word;
 
 // -- page ----------------------------------------------------------------
 

@@ -20,6 +20,7 @@
 #include "names/names.h"
 #include "page/page.h"
 #include "quotes/quotes.h"
+#include "text/ud_words.h"
 #include "text/words.h"
 
 #define MAX_BYTES ((size_t) 32 << 20)
@@ -69,6 +70,7 @@ static plx_rc
 annotate(px_doc *doc, px_arena *scratch)
 {
     PX_TRY(px_words_find(doc));
+    PX_TRY(px_ud_words_find(doc));
     if (doc->is_article) {
         for (size_t i = 0; i < PX_COUNT(annotators); i++) {
             px_mark mark = px_arena_mark(scratch);
@@ -96,7 +98,9 @@ analyse(px_arena *arena, px_arena *scratch, const plx_source *source,
                     px_intake_is_html(source->bytes, source->path));
     plx_str page;
     PX_TRY(px_intake_decode(doc, source->bytes, is_html, &page, err));
-    PX_TRY(px_page_read(doc, page, is_html, scratch, err));
+    PX_TRY(source->media == PLX_MEDIA_PLAIN
+               ? px_page_keep(doc, page, scratch, err)
+               : px_page_read(doc, page, is_html, scratch, err));
     PX_TRY(annotate(doc, scratch));
     *out = doc;
     return PLX_OK;

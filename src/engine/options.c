@@ -26,6 +26,19 @@ const px_option px_options[] = {
       .commands = PX_CMD_EXTRACT,
       .choices = "ndjson|text",
       .help = "ndjson (one report a line, the default) or text" },
+    { .name = "format",
+      .letter = 'f',
+      .type = PX_OPTION_CHOICE,
+      .arg = "FORMAT",
+      .commands = PX_CMD_ANNOTATE,
+      .choices = "json|conllu",
+      .help = "json (one report a line, the default) or conllu: the words of "
+              "each sentence as Universal Dependencies cut them" },
+    { .name = "plain",
+      .type = PX_OPTION_FLAG,
+      .commands = PX_CMD_EXTRACT | PX_CMD_ANNOTATE,
+      .help = "each file is the text itself: nothing is dropped, blank lines "
+              "part paragraphs" },
     { .name = "threads",
       .letter = 'j',
       .type = PX_OPTION_NUMBER,
@@ -98,8 +111,8 @@ const px_command px_commands[] = {
     { "annotate", PX_CMD_ANNOTATE, "PATH…",
       "print what is found in each report: sentences, names, dates, figures, "
       "quotes, events",
-      "One report a line as JSON; all positions are bytes of the report's "
-      "text." },
+      "One report a line as JSON, or its words in CoNLL-U; all positions are "
+      "bytes of the report's text." },
     { "verify", PX_CMD_VERIFY, "DOSSIER…",
       "read a dossier's sources again and check every hash and citation",
       "DOSSIER is a dossier in JSON. Each thing that does not hold is named "

@@ -66,7 +66,8 @@ read_source(const job *j, const px_input *input, slot *s)
                           .path = px_str(input->path),
                           .url = input->url,
                           .outlet = input->outlet,
-                          .published = input->published };
+                          .published = input->published,
+                          .media = j->opts ? j->opts->media : PLX_MEDIA_GUESS };
     plx_report_opts opts = PLX_REPORT_OPTS_INIT;
     opts.max_bytes = j->max_bytes;
     plx_rc rc =

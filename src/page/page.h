@@ -21,4 +21,12 @@
 plx_rc px_page_read(px_doc *doc, plx_str page, bool is_html, px_arena *scratch,
                     plx_err *err) PX_MUST_USE;
 
+/*
+ * The same for a text that is the article and nothing else: what blank lines
+ * part becomes a paragraph each, with white space collapsed and nothing left
+ * out that can be seen.
+ */
+plx_rc px_page_keep(px_doc *doc, plx_str text, px_arena *scratch, plx_err *err)
+    PX_MUST_USE;
+
 #endif

@@ -146,7 +146,7 @@ add_sents(px_doc *doc, uint32_t p, uint32_t first)
         }
         px_sents_push(&doc->sents,
                       (px_sent){ px_doc_tokens_span(doc, first, stop - 1),
-                                 first, stop - first, p });
+                                 first, stop - first, p, 0, 0 });
         first = stop;
     }
 }
