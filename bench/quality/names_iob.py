@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Hold the names of `parallax annotate` against IOB files.
+"""Hold the names of `parallax annotate` against labelled sets.
 
-usage: names_iob.py PARALLAX FILE [--details]
+usage: names_iob.py PARALLAX DATA SET ... [--details]
 
-FILE has a token and, last, its label a line, a blank line between sentences,
-and a line -DOCSTART- between documents. Documents are written out as text,
-read, and the names found laid over the tokens again. A name counts when its
-tokens and its kind (person, organisation, place, anything else) are those of
-the file; "Japanese" and its like are MISC, as CoNLL-2003 has them.
+DATA holds the sets' folders, SET is a key of names_sets.SETS or "all". The
+documents of a set are written out as text, a sentence a paragraph, and read;
+the names found are laid over the tokens again. A name counts when its tokens
+and its type are those of the set, after names_sets.py has mapped our types to
+the set's. A name that begins or ends inside a token, or that spans two
+sentences, is a wrong one.
 
-Prints one line: sentences, names, precision, recall and F1, then F1 of the
-spans whatever their kind, and recall of each kind.
+Prints a block a set: its size; precision, recall and F1 of people,
+organisations and places together ("core"), the figure by which sets can be
+compared; of all types; of the spans whatever their type; and of each type.
 """
-import gzip
 import json
 import re
 import subprocess
@@ -22,41 +23,12 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-KINDS = {"person": "PER", "organisation": "ORG", "place": "LOC"}
+from names_sets import SETS, documents, spans
+
+KINDS = {"person": "PER", "organisation": "ORG", "place": "LOC", "product": "PROD",
+         "event": "EVENT", "work": "WORK", "group": "GROUP"}
+CORE = ("PER", "ORG", "LOC")
 TIGHT = set(". , ; : ! ? ) ] } % 's n't ' ''".split())
-OPEN = set("( [ { $ ` ``".split())
-
-
-def read(path):
-    """Documents as lists of sentences as lists of (token, label)."""
-    documents, sentence = [[]], []
-    opener = gzip.open if path.endswith(".gz") else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        lines = file.read().split("\n") + [""]
-    for line in lines:
-        cells = line.split()
-        if cells and cells[0] != "-DOCSTART-":
-            sentence.append((cells[0], cells[-1]))
-            continue
-        if sentence:
-            documents[-1].append(sentence)
-            sentence = []
-        if cells and documents[-1]:
-            documents.append([])
-    return [d for d in documents if d]
-
-
-def names(labels):
-    """{(first, end, kind)} of one sentence, IOB1 or IOB2."""
-    found, start = set(), None
-    for i, label in enumerate(labels + ["O"]):
-        before = labels[i - 1] if i else "O"
-        if start is not None and (label[:1] != "I" or label[2:] != before[2:]):
-            found.add((start, i, before[2:]))
-            start = None
-        if label != "O" and start is None:
-            start = i
-    return found
 
 
 def as_text(document):
@@ -71,25 +43,34 @@ def as_text(document):
     return "\n\n".join(lines) + "\n"
 
 
-def annotated(parallax, documents):
+def annotated(parallax, texts):
+    """{number: report} of what the command says about each text."""
     with tempfile.TemporaryDirectory() as folder:
-        for n, document in enumerate(documents):
-            Path(folder, f"{n:05d}.txt").write_text(as_text(document), encoding="utf-8")
+        for n, text in enumerate(texts):
+            Path(folder, f"{n:05d}.txt").write_text(text, encoding="utf-8")
         out = subprocess.run([parallax, "annotate", "-q", folder], check=False,
                              stdout=subprocess.PIPE, encoding="utf-8").stdout
     return {int(re.search(r"(\d+)\.txt$", r["path"]).group(1)): r
             for r in map(json.loads, out.splitlines())}
 
 
-def lay_over(document, report):
-    """For each sentence {(first, end, kind)}; sentences that are gone find nothing."""
-    text = report["text"].encode()
-    kind_at = {}
+def mentions(report, ours):
+    """[(start, end, kind)] in bytes of the report's text, in the set's kinds."""
+    found = {}
     for m in report["mentions"]:
         if m["form"] in ("name", "adjective") and m["entity"] is not None:
-            kind = KINDS.get(report["entities"][m["entity"]]["kind"], "MISC")
-            kind_at[tuple(m["span"])] = "MISC" if m["form"] == "adjective" else kind
-    at, found = 0, []
+            kind = KINDS.get(report["entities"][m["entity"]]["kind"], "?")
+            kind = "GROUP" if m["form"] == "adjective" else kind
+            if ours.get(kind):
+                found[tuple(m["span"])] = ours[kind]
+    return [(*span, kind) for span, kind in sorted(found.items())]
+
+
+def lay_over(document, report, ours):
+    """For each sentence {(first, end, kind)}; an edge inside a token is None."""
+    text = report["text"].encode()
+    found = mentions(report, ours)
+    at, n, result = 0, 0, []
     for sentence in document:
         begins, ends, here = {}, {}, at
         for i, (token, _) in enumerate(sentence):
@@ -100,43 +81,87 @@ def lay_over(document, report):
             begins[place], here = i, place + len(token.encode())
             ends[here] = i + 1
         if begins is None:
-            found.append(set())
+            result.append(set())
             continue
-        at = here
-        found.append({(begins[s], ends[e], k) for (s, e), k in kind_at.items()
-                      if s in begins and e in ends})
-    return found
-
-
-def main(parallax, path, *details):
-    documents = read(path)
-    reports = annotated(parallax, documents)
-    n, right, loose, asked, given = 0, 0, 0, Counter(), 0
-    hit = Counter()
-    for i, document in enumerate(documents):
-        none = [set() for _ in document]
-        found = lay_over(document, reports[i]) if i in reports else none
-        for sentence, have in zip(document, found):
-            want = names([label for _, label in sentence])
+        laid = set()
+        while n < len(found) and found[n][0] < here:
+            start, end, kind = found[n]
             n += 1
-            right += len(want & have)
-            given += len(have)
-            loose += len({w[:2] for w in want} & {h[:2] for h in have})
-            asked.update(w[2] for w in want)
-            hit.update(w[2] for w in want & have)
-            if details and want != have:
-                for mark, names_of in (("-", want - have), ("+", have - want)):
-                    for first, end, kind in sorted(names_of):
-                        print(mark, kind, " ".join(t for t, _ in sentence[first:end]))
-    total = sum(asked.values())
-    p, r = right / max(given, 1), right / max(total, 1)
-    span = 2 * loose / max(given + total, 1)
-    print(f"sentences {n}  names {total}  P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(p + r, 1e-9):.3f}  "
-          f"span F1 {span:.3f}  " +
-          "  ".join(f"{k} R {hit[k] / asked[k]:.3f}" for k in sorted(asked)))
+            if start >= at:
+                first, last = begins.get(start), ends.get(end)
+                laid.add((first, last, kind) if None not in (first, last)
+                         else (-start, -end, kind))
+        at = here
+        result.append(laid)
+    return result
+
+
+class Tally:
+    """What was asked for, given and right, by kind."""
+
+    def __init__(self):
+        self.asked, self.given, self.right = Counter(), Counter(), Counter()
+        self.sentences = self.touched = 0
+
+    def add(self, want, have):
+        self.sentences += 1
+        self.asked.update(kind for _, _, kind in want)
+        self.given.update(kind for _, _, kind in have)
+        self.right.update(kind for _, _, kind in want & have)
+        self.touched += len({w[:2] for w in want} & {h[:2] for h in have})
+
+    def line(self, about, kinds):
+        """Precision, recall and F1 of these kinds together."""
+        asked, given, right = (sum(c[k] for k in kinds)
+                               for c in (self.asked, self.given, self.right))
+        return measured(about, asked, given, right)
+
+    def block(self, name):
+        """The lines that are printed of a set."""
+        kinds = sorted(self.asked, key=lambda k: (k not in CORE, k))
+        asked, given = sum(self.asked.values()), sum(self.given.values())
+        yield f"{name} ({self.sentences} sentences, {asked} names)"
+        yield self.line("core", CORE)
+        if set(kinds) - set(CORE):
+            yield self.line("all", kinds)
+        yield measured("span", asked, given, self.touched)
+        for kind in kinds:
+            yield f"{self.line(kind, [kind])}  names {self.asked[kind]}"
+
+
+def measured(about, asked, given, right):
+    p, r = right / max(given, 1), right / max(asked, 1)
+    return f"{about}: P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(p + r, 1e-9):.3f}"
+
+
+def scored(parallax, data, name, details):
+    """The tally of one set."""
+    chosen = SETS[name]
+    held = list(documents(Path(data) / chosen.path, chosen.token, chosen.label))
+    reports = annotated(parallax, map(as_text, held))
+    tally = Tally()
+    for i, document in enumerate(held):
+        found = lay_over(document, reports[i], chosen.ours) if i in reports else \
+            [set() for _ in document]
+        for sentence, have in zip(document, found):
+            want = spans([label for _, label in sentence], chosen.read)
+            tally.add(want, have)
+            for mark, some in (("-", want - have), ("+", have - want)) if details else ():
+                for first, end, kind in sorted(some):
+                    words = [t for t, _ in sentence[first:end]] if first >= 0 else ["inside a token"]
+                    print(mark, kind, " ".join(words))
+    return tally
+
+
+def main(parallax, data, *names):
+    details = "--details" in names
+    chosen = [n for n in names if n != "--details"]
+    for name in SETS if chosen == ["all"] else chosen:
+        if (Path(data) / SETS[name].path).exists():
+            print("\n".join(scored(parallax, data, name, details).block(name)), flush=True)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3:
+    if len(sys.argv) < 4:
         sys.exit(__doc__)
     main(*sys.argv[1:])

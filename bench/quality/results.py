@@ -22,7 +22,17 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 REACH = {"kishida-visit": {"MEAN": 0.6, "spans": 1.0, "text": 0.95, "published": 1.0, "dates": 0.8},
          "costa-rica-crash": {"MEAN": 0.45}}
 TIMES = {"relaxed F": (0.903, 0.92), "strict F": (0.813, 0.85), "value F": (0.776, 0.82)}
-NAMES = {"F1": (0.881, 0.90)}
+NAMES = {"core F1": (0.881, 0.85)}
+NAME_SETS = (
+    ("CoNLL-2003, corrected", "dev", "conllpp-dev", {}),
+    ("CoNLL-2003, corrected", "test", "conllpp-test", NAMES),
+    ("Wikigold", "all", "wikigold", {}),
+    ("UNER EWT", "dev", "uner-dev", {}),
+    ("UNER EWT", "test", "uner-test", {"core F1": (None, 0.82)}),
+    ("WNUT 2017", "test", "wnut17-test", {}),
+    ("Broad Twitter Corpus", "section F", "btc-test", {}),
+    ("SEC filings", "FIN3", "sec-test", {}),
+    ("Worldwide newswire", "752 articles", "worldwide", {}))
 PAGES = {"F1": (0.970, 0.975)}
 EWT = {"F1 sentences": (86.9, 90), "F1 UPOS": (93.3, 95), "F1 LAS": (78.6, 84)}
 FIGURE = re.compile(r"(?:(\w+): +)?([A-Za-z][A-Za-z0-9 ]*?) +([0-9.]+)(?![\w.])")
@@ -58,11 +68,11 @@ def lines(build, name, split, command, known):
             if measure == name:
                 continue
             about = about if group in ("", "pages") else group
-            best, reach = known.get(measure, known.get(f"{about} {measure}", (None, None)))
             if measure.startswith("content "):
                 about = "content"
             elif about:
                 measure = f"{about} {measure}"
+            best, reach = known.get(measure, (None, None))
             yield name, split, measure, float(value), best, reach, command
 
 
@@ -79,10 +89,8 @@ def rows(build, shared):
             ("TimeBank and AQUAINT", "all", f"times.py build/parallax {data}/times/tbaq/TimeBank "
              f"{data}/times/tbaq/AQUAINT", TIMES),
             ("PolNeAR", "dev", f"quotes_polnear.py build/parallax {data}/quotes/polnear/dev", {}),
-            ("Wikigold", "all", f"names_iob.py build/parallax {data}/names/wikigold/"
-             "wikigold.conll.txt.gz", {}),
-            ("CoNLL-2003, corrected", "dev", "names_iob.py build/parallax "
-             f"{data}/names/conllpp_crossweigh/conllpp_dev.txt.gz", NAMES),
+            *((name, split, f"names_iob.py build/parallax {data}/names {key}", known)
+              for name, split, key, known in NAME_SETS),
             ("UD English-EWT", "dev", "trees_conllu.py build/parallax "
              f"{data}/trees/ud_en_ewt/en_ewt-ud-dev.conllu.gz", EWT),
             ("UD English-GUM", "dev", "trees_conllu.py build/parallax "
