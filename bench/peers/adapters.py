@@ -182,7 +182,10 @@ def as_conllu(document):
 # --- Parallax -----------------------------------------------------------------
 
 class Parallax:
-    """Our command, a process a call: its start and its writing are part of its time."""
+    """Our command, a process a call: its start and its writing are part of its time.
+
+    It has no switch for single layers, and reads no words that others have cut.
+    """
     can = ("all",)
     has_names = True
     scored = True
@@ -212,7 +215,7 @@ class Parallax:
     def run(self, folder, form):
         """What the command prints. Its memory is looked at while it runs, because what the
         kernel reports of an ended child includes what its parent had in hand."""
-        command = [self.command, "annotate", "-q", "--format", form, folder]
+        command = [self.command, "annotate", "-q", "--plain", "-j", "1", "--format", form, folder]
         with tempfile.TemporaryFile("w+", encoding="utf-8") as out, \
                 subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE) as child:
             while child.poll() is None:

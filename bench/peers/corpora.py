@@ -67,7 +67,7 @@ def words_of(rows):
             tokens.append((form, "SpaceAfter=No" not in misc))
         head = int(row[6]) if row[6].isdigit() else None
         words.append(Word((surface.pop(0) if inside else form).replace(" ", ""), joined,
-                          row[3], head, row[7]))
+                          None if row[3] == "_" else row[3], head, row[7]))
     return words, tokens
 
 
