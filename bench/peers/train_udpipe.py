@@ -7,9 +7,9 @@ usage: train_udpipe.py [quick] [DATA]      with the Python of build-peers/venv
 Trains on the train part of EWT, choosing by its dev part, with the options that
 UDPipe's authors published for their English model of UD 2.0, word vectors of
 the same training text included. That takes hours on one core. "quick" makes
-a model of the same shape out of 1,500 sentences and a round or two: about as
-fast to run as the real one, if anything faster since it knows fewer features,
-and no judge of its accuracy, which is therefore not measured.
+a model of the same shape out of 1,500 sentences and a round or two: a rough
+guide to the real one's speed, since it knows fewer words and so guesses more
+often, and none to its accuracy, which is therefore not measured.
 
 Writes build-peers/english-ewt.udpipe and, beside it, a line that says how.
 """
@@ -87,7 +87,7 @@ def main(quick, data):
         sys.exit(trouble.message)
     path = BUILD / "english-ewt.udpipe"
     path.write_bytes(bytes(model))
-    said = "quick model, for speed only" if quick else "EWT model by the published recipe"
+    said = "quick model, a rough guide to speed" if quick else "EWT model by the published recipe"
     path.with_suffix(".recipe").write_text(said + "\n", encoding="utf-8")
 
 
