@@ -28,6 +28,7 @@ px_doc_new(px_arena *arena)
     doc->sents.arena = arena;
     doc->tokens.arena = arena;
     doc->words.arena = arena;
+    doc->spotted.arena = arena;
     doc->entities.arena = arena;
     doc->mentions.arena = arena;
     doc->timexes.arena = arena;
@@ -107,9 +108,9 @@ px_doc_freeze(px_doc *doc)
     doc->frozen = true;
     bool oom = doc->runs.oom || doc->paras.oom || doc->credits.oom ||
                doc->findings.oom || doc->sents.oom || doc->tokens.oom ||
-               doc->words.oom || doc->entities.oom || doc->mentions.oom ||
-               doc->timexes.oom || doc->figures.oom || doc->quotes.oom ||
-               doc->events.oom || doc->arena->oom;
+               doc->words.oom || doc->spotted.oom || doc->entities.oom ||
+               doc->mentions.oom || doc->timexes.oom || doc->figures.oom ||
+               doc->quotes.oom || doc->events.oom || doc->arena->oom;
     return oom ? PLX_ENOMEM : PLX_OK;
 }
 

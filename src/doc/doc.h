@@ -9,6 +9,7 @@
 PX_VEC(px_tokens, px_token);
 PX_VEC(px_sents, px_sent);
 PX_VEC(px_words, px_word);
+PX_VEC(px_spotteds, px_spotted);
 PX_VEC(px_paras, px_para);
 PX_VEC(px_credits, px_credit);
 PX_VEC(px_findings, px_finding);
@@ -71,6 +72,7 @@ typedef struct px_doc {
     px_sents sents;
     px_tokens tokens;
     px_words words;
+    px_spotteds spotted;
     px_entities entities;
     px_mentions mentions;
     px_timexes timexes;

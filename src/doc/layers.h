@@ -60,11 +60,20 @@ typedef struct px_word {
     // From grammar; zero where unknown.
     uint32_t head;  // its governor: 1 is the sentence's first word, 0 the root
     uint8_t upos, xpos, deprel;  // of the model's labels, from 1
+    int16_t outside;  // by how much it stands outside of names, as px_spotted
     // Goes on with the multiword token that the word before is part of, as
     // "n't" of "don't" and the "'s" of "dog's" do.
     bool joined;
     plx_str lemma;
 } px_word;
+
+// A name as the model's network spots it, before anything else is weighed.
+typedef struct px_spotted {
+    plx_span span;
+    uint32_t first, n;  // its words
+    int16_t margin;  // how sure: sixteenths of a natural logarithm
+    uint8_t kind;  // px_entity_kind
+} px_spotted;
 
 // -- page ----------------------------------------------------------------
 
