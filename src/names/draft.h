@@ -46,6 +46,7 @@ typedef struct px_name {
     uint32_t n;
     const px_gaz_row *gaz;
     int score[PX_OTHER + 1];  // evidence for each px_entity_kind
+    int seen_as[PX_OTHER + 1];  // the network's part of it
     uint32_t n_cands;
     uint32_t n_firm;  // cands where the capital shows it is a name
     uint32_t full;  // the fuller name it is short for, or itself
@@ -68,6 +69,8 @@ typedef struct px_cand {
     // Winter"; n 0: the words say it all
     uint32_t name;  // of draft->names
     uint32_t entity;  // of draft->groups, or PX_NO
+    int16_t spotted_margin;  // how sure the network is of its kind; 0: of none
+    uint8_t spotted_kind;  // px_entity_kind
     char gender;
     uint8_t form;  // px_mention_form
     bool titled;  // a form of address or a title before: surely a person
@@ -106,6 +109,9 @@ plx_rc px_draft_read(px_draft *draft) PX_MUST_USE;
 // Candidates in running text, then in headlines (spotting.c). PLX_ENOMEM.
 plx_rc px_draft_spot(px_draft *draft) PX_MUST_USE;
 plx_rc px_draft_spot_headlines(px_draft *draft) PX_MUST_USE;
+// What the network spotted, outside or inside of lines in capitals
+// (proposing.c). PLX_ENOMEM.
+plx_rc px_draft_take_spotted(px_draft *draft, bool flat) PX_MUST_USE;
 // What kind of thing each name is (kinds.c).
 void px_draft_weigh(px_draft *draft);
 // Candidates into text order. Their indexes change (linking.c).

@@ -264,6 +264,15 @@ vote_report(const px_draft *draft, px_name *name)
     name->score[PX_PERSON] += last->alone ? GOOD : 0;
 }
 
+// Does the network see a club or a firm where a list knows a town? In one
+// report a wording is mostly one of the two.
+static bool
+is_doubted(const px_name *name, px_entity_kind listed)
+{
+    return name->seen_as[PX_ORGANISATION] > name->seen_as[listed] &&
+           name->seen_as[PX_ORGANISATION] >= FAIR;
+}
+
 static void
 vote_gazetteer(px_name *name)
 {
@@ -293,7 +302,11 @@ vote_gazetteer(px_name *name)
         // A name that everyone knows is that, however it is spoken of, but
         // for one that has a title before it.
         int sure = votes_for_others(name) + SURE;
-        name->score[kinds[i].of] += px_gaz_is_weak(name->gaz) ? GOOD
+        bool weak =
+            px_gaz_is_weak(name->gaz) ||
+            (kinds[i].of == PX_PLACE && kinds[i].kind != PX_GAZ_DEMONYM &&
+             is_doubted(name, PX_PLACE));
+        name->score[kinds[i].of] += weak ? GOOD
                                     : name->titled
                                         ? SURE
                                         : (sure > SURE ? sure : SURE);
@@ -409,6 +422,18 @@ vote_after(px_draft *draft, const px_cand *cand, int *score)
     }
 }
 
+// The network's vote: a point for each natural logarithm of its margin.
+static void
+vote_spotted(const px_cand *cand, px_name *name)
+{
+    int points = cand->spotted_margin / 8;
+    if (points > 0) {
+        points = points < SURE ? points : SURE;
+        name->score[cand->spotted_kind] += points;
+        name->seen_as[cand->spotted_kind] += points;
+    }
+}
+
 static void
 vote_cand(px_draft *draft, px_cand *cand)
 {
@@ -435,6 +460,7 @@ vote_cand(px_draft *draft, px_cand *cand)
     }
     name->score[digit ? PX_PRODUCT : PX_ORGANISATION] +=
         acronym || digit ? GOOD : 0;
+    vote_spotted(cand, name);
     vote_before(draft, cand, name->score);
     vote_after(draft, cand, name->score);
     find_role(draft, cand);

@@ -73,7 +73,9 @@ px_names_find(px_doc *doc, px_arena *scratch)
                        .groups.arena = scratch };
     PX_TRY(px_draft_read(&draft));
     PX_TRY(px_draft_spot(&draft));
+    PX_TRY(px_draft_take_spotted(&draft, false));
     PX_TRY(px_draft_spot_headlines(&draft));
+    PX_TRY(px_draft_take_spotted(&draft, true));
     px_draft_weigh(&draft);
     PX_TRY(px_draft_link(&draft));
     for (uint32_t g = 0; g < draft.groups.n; g++) {
