@@ -26,10 +26,11 @@ typedef struct plx_engine_opts {
     plx_tick *tick; /* may be NULL */
     void *tick_user;
     plx_media media; /* what every source is; 0: guess each */
+    bool trees; /* see plx_report_opts */
 } plx_engine_opts;
-#define PLX_ENGINE_OPTS_INIT                                       \
-    {                                                              \
-        sizeof(plx_engine_opts), 0, 0, NULL, NULL, PLX_MEDIA_GUESS \
+#define PLX_ENGINE_OPTS_INIT                                              \
+    {                                                                     \
+        sizeof(plx_engine_opts), 0, 0, NULL, NULL, PLX_MEDIA_GUESS, false \
     }
 
 /* An input that gave no report. */

@@ -34,10 +34,11 @@ typedef struct plx_source {
 typedef struct plx_report_opts {
     size_t size; /* sizeof(plx_report_opts): set by the INIT macro */
     size_t max_bytes; /* most source bytes; 0: 32 MiB */
+    bool trees; /* also lemmas and dependency trees, as plx_report_conllu has */
 } plx_report_opts;
-#define PLX_REPORT_OPTS_INIT       \
-    {                              \
-        sizeof(plx_report_opts), 0 \
+#define PLX_REPORT_OPTS_INIT              \
+    {                                     \
+        sizeof(plx_report_opts), 0, false \
     }
 
 typedef struct plx_report plx_report;

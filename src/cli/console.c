@@ -144,6 +144,7 @@ console_read(const plx_model *model, const args *a)
     opts.threads = a->threads;
     opts.max_bytes = a->max_bytes;
     opts.media = a->plain ? PLX_MEDIA_PLAIN : PLX_MEDIA_GUESS;
+    opts.trees = strcmp(a->command->name, "annotate") == 0;
     progress state = { .shown = false };
     clock_gettime(CLOCK_MONOTONIC, &state.start);
     if (!a->quiet && isatty(STDERR_FILENO)) {

@@ -67,10 +67,44 @@ take_source(px_doc *doc, const plx_source *source)
 }
 
 static plx_rc
-annotate(px_doc *doc, px_arena *scratch)
+find_lemmas(const plx_model *model, px_doc *doc)
+{
+    for (uint32_t i = 0; i < doc->words.n; i++) {
+        px_word *word = &doc->words.v[i];
+        const plx_str tag = px_label(&model->reader.xpos, word->xpos - 1u);
+        word->lemma =
+            px_lemma_of(&model->lemmas, px_doc_word(doc, i), tag, doc->arena);
+    }
+    return doc->arena->oom ? PLX_ENOMEM : PLX_OK;
+}
+
+// What the model's network sees: sentences, tags, names, trees.
+static plx_rc
+read_words(const plx_model *model, const plx_report_opts *opts, px_doc *doc,
+           px_arena *scratch)
+{
+    const bool trees = opts && opts->trees;
+    const px_reading how = { .gazette = &model->gazette,
+                             .trees = trees,
+                             .take_names = px_name_tags_take,
+                             .user = (void *) (uintptr_t) &model->name_tags };
+    px_mark mark = px_arena_mark(scratch);
+    px_network net;
+    PX_TRY(px_network_init(&net, &model->reader, scratch));
+    PX_TRY(px_grammar_read(doc, &how, &net, scratch));
+    px_arena_rewind(scratch, mark);
+    return trees && model->has_lemmas ? find_lemmas(model, doc) : PLX_OK;
+}
+
+static plx_rc
+annotate(const plx_model *model, const plx_report_opts *opts, px_doc *doc,
+         px_arena *scratch)
 {
     PX_TRY(px_words_find(doc));
     PX_TRY(px_ud_words_find(doc));
+    if (model->reads && doc->words.n > 0) {
+        PX_TRY(read_words(model, opts, doc, scratch));
+    }
     if (doc->is_article) {
         for (size_t i = 0; i < PX_COUNT(annotators); i++) {
             px_mark mark = px_arena_mark(scratch);
@@ -85,8 +119,8 @@ annotate(px_doc *doc, px_arena *scratch)
 }
 
 static plx_rc
-analyse(px_arena *arena, px_arena *scratch, const plx_source *source,
-        px_doc **out, plx_err *err)
+analyse(const plx_model *model, const plx_report_opts *opts, px_arena *arena,
+        px_arena *scratch, const plx_source *source, px_doc **out, plx_err *err)
 {
     px_doc *doc = px_doc_new(arena);
     if (!doc) {
@@ -101,7 +135,7 @@ analyse(px_arena *arena, px_arena *scratch, const plx_source *source,
     PX_TRY(source->media == PLX_MEDIA_PLAIN
                ? px_page_keep(doc, page, scratch, err)
                : px_page_read(doc, page, is_html, scratch, err));
-    PX_TRY(annotate(doc, scratch));
+    PX_TRY(annotate(model, opts, doc, scratch));
     *out = doc;
     return PLX_OK;
 }
@@ -110,7 +144,6 @@ plx_rc
 plx_report_analyse(const plx_model *model, const plx_source *source,
                    const plx_report_opts *opts, plx_report **out, plx_err *err)
 {
-    (void) model;
     size_t limit = opts && opts->max_bytes ? opts->max_bytes : MAX_BYTES;
     if (source->bytes.n > limit) {
         char most[PX_SIZE_TEXT];
@@ -123,11 +156,13 @@ plx_report_analyse(const plx_model *model, const plx_source *source,
         return px_fail(err, PLX_ENOMEM, "engine", "out of memory");
     }
     atomic_init(&report->refs, 1);
+    report->model = plx_model_ref((plx_model *) (uintptr_t) model);
     px_arena_init(&report->arena, ((size_t) 64 << 20) + source->bytes.n * 64);
     px_arena scratch;
     px_arena_init(&scratch, ((size_t) 64 << 20) + source->bytes.n * 64);
     plx_err inner = { .rc = PLX_OK };
-    plx_rc rc = analyse(&report->arena, &scratch, source, &report->doc, &inner);
+    plx_rc rc = analyse(model, opts, &report->arena, &scratch, source,
+                        &report->doc, &inner);
     if (report->arena.oom || scratch.oom) {
         // A room that got no memory may have seen no text, or too little.
         rc = PLX_ENOMEM;

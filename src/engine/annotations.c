@@ -9,6 +9,11 @@
 #include "base/json.h"
 #include "engine/report.h"
 
+static const char *const entity_kinds[] = {
+    "person", "organisation", "place", "product",
+    "event",  "work",         "group", "other",
+};
+
 static void
 put_span(px_json *j, const char *key, plx_span span)
 {
@@ -98,11 +103,54 @@ put_words(px_json *j, const px_doc *doc)
 }
 
 static void
+put_label(px_json *j, const char *key, const px_labels *labels, uint8_t number)
+{
+    px_json_key(j, key);
+    px_json_str_or_null(j, number ? px_label(labels, number - 1u)
+                                  : (plx_str){ NULL, 0 });
+}
+
+// What the model's network read: nothing where there was no model.
+static void
+put_grammar(px_json *j, const plx_report *report)
+{
+    const px_doc *doc = report->doc;
+    const bool read = report->model && report->model->reads;
+    px_json_key(j, "words");
+    px_json_open(j, '[');
+    for (uint32_t i = 0; read && i < doc->words.n; i++) {
+        const px_word *word = &doc->words.v[i];
+        px_json_open(j, '{');
+        put_span(j, "span", word->span);
+        put_index(j, "sentence", word->sent);
+        px_json_key(j, "lemma");
+        px_json_str_or_null(j, word->lemma);
+        put_label(j, "upos", &report->model->reader.upos, word->upos);
+        put_label(j, "xpos", &report->model->reader.xpos, word->xpos);
+        put_index(j, "head",
+                  word->head
+                      ? doc->sents.v[word->sent].first_word + word->head - 1
+                      : PX_NO);
+        put_label(j, "deprel", &report->model->reader.deprel, word->deprel);
+        px_json_close(j, '}');
+    }
+    px_json_close(j, ']');
+    px_json_key(j, "spotted");
+    px_json_open(j, '[');
+    for (uint32_t i = 0; i < doc->spotted.n; i++) {
+        const px_spotted *name = &doc->spotted.v[i];
+        px_json_open(j, '{');
+        put_span(j, "span", name->span);
+        PUT_WORD(j, "kind", entity_kinds, name->kind);
+        put_int(j, "margin", name->margin);
+        px_json_close(j, '}');
+    }
+    px_json_close(j, ']');
+}
+
+static void
 put_names(px_json *j, const px_doc *doc)
 {
-    static const char *const kinds[] = { "person",  "organisation", "place",
-                                         "product", "event",        "work",
-                                         "group",   "other" };
     static const char *const forms[] = { "name", "pronoun", "description",
                                          "adjective" };
     px_json_key(j, "entities");
@@ -110,7 +158,7 @@ put_names(px_json *j, const px_doc *doc)
     for (uint32_t i = 0; i < doc->entities.n; i++) {
         const px_entity *e = &doc->entities.v[i];
         px_json_open(j, '{');
-        PUT_WORD(j, "kind", kinds, e->kind);
+        PUT_WORD(j, "kind", entity_kinds, e->kind);
         put_span(j, "name", e->name);
         put_span(j, "role", e->role);
         px_json_key(j, "canonical");
@@ -241,6 +289,7 @@ plx_report_annotations(const plx_report *report, plx_write *write, void *user,
     px_json_key(&j, "text");
     px_json_str(&j, doc->text);
     put_words(&j, doc);
+    put_grammar(&j, report);
     put_names(&j, doc);
     put_dates(&j, doc);
     put_figures(&j, doc);

@@ -10,8 +10,17 @@
  * may be two spaces or an invisible character.
  */
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "engine/report.h"
+
+// A report on its way out.
+typedef struct writer {
+    px_buf *out;
+    const px_doc *doc;
+    const px_reader *labels;  // NULL: no word has any
+    uint32_t spotted;  // the first name that ends behind the word in hand
+} writer;
 
 // One past the last word of the token that word i begins.
 static uint32_t
@@ -71,50 +80,105 @@ put_comments(px_buf *out, const px_doc *doc, uint32_t s)
     px_buf_addc(out, '\n');
 }
 
-// The tenth column, and the line's end. `last`: the word before the next token.
+// The tenth column, and the line's end. `last`: the word before the next token,
+// PX_NO inside one; `name`: the word's part of a name, or "".
 static void
-put_misc(px_buf *out, const px_doc *doc, plx_span span, uint32_t last)
+put_misc(const writer *w, plx_span span, uint32_t last, const char *name)
 {
-    const char *space = is_spaced_after(doc, last) ? "" : "SpaceAfter=No|";
-    px_buf_printf(out, "\t%sTokenRange=%" PRIu32 ":%" PRIu32 "\n", space,
-                  span.off, px_span_end(span));
+    px_buf_addc(w->out, '\t');
+    if (*name) {
+        px_buf_printf(w->out, "NER=%s|", name);
+    }
+    if (last != PX_NO && !is_spaced_after(w->doc, last)) {
+        px_buf_addz(w->out, "SpaceAfter=No|");
+    }
+    px_buf_printf(w->out, "TokenRange=%" PRIu32 ":%" PRIu32 "\n", span.off,
+                  px_span_end(span));
 }
 
+// "B-PER" and the like, or "" outside of names.
 static void
-put_word(px_buf *out, const px_doc *doc, uint32_t i, bool ends_token)
+name_tag(writer *w, uint32_t word, char out[PX_LABEL_BYTES])
 {
-    const px_word *word = &doc->words.v[i];
-    px_buf_printf(out, "%" PRIu32 "\t",
-                  i - doc->sents.v[word->sent].first_word + 1);
-    px_buf_add(out, px_doc_word(doc, i));
-    px_buf_addc(out, '\t');
-    px_buf_add(out, word->lemma.n ? word->lemma : PX_STR("_"));
-    px_buf_addz(out, "\t_\t_\t_\t_\t_\t_");
-    if (ends_token) {
-        put_misc(out, doc, word->span, i);
-    } else {
-        px_buf_printf(out, "\tTokenRange=%" PRIu32 ":%" PRIu32 "\n",
-                      word->span.off, px_span_end(word->span));
+    static const char *const kinds[] = {
+        [PX_PERSON] = "PER",   [PX_ORGANISATION] = "ORG", [PX_PLACE] = "LOC",
+        [PX_PRODUCT] = "PROD", [PX_HAPPENING] = "EVENT",  [PX_GROUP] = "GROUP",
+        [PX_WORK] = "WORK",
+    };
+    const px_spotteds *names = &w->doc->spotted;
+    while (w->spotted < names->n &&
+           names->v[w->spotted].first + names->v[w->spotted].n <= word) {
+        w->spotted++;
+    }
+    out[0] = '\0';
+    if (w->spotted < names->n && names->v[w->spotted].first <= word) {
+        const px_spotted *name = &names->v[w->spotted];
+        bool begins = word == name->first;
+        bool ends = word + 1 == name->first + name->n;
+        snprintf(out, PX_LABEL_BYTES, "%c-%s",
+                 begins && ends ? 'S'
+                 : begins       ? 'B'
+                 : ends         ? 'E'
+                                : 'I',
+                 kinds[name->kind]);
     }
 }
 
 static void
-put_token(px_buf *out, const px_doc *doc, uint32_t first, uint32_t end)
+put_label(const writer *w, const px_labels *labels, uint8_t number)
 {
+    plx_str name = { NULL, 0 };
+    if (labels && number > 0) {
+        name = px_label(labels, number - 1u);
+    }
+    px_buf_addc(w->out, '\t');
+    px_buf_add(w->out, name.n > 0 ? name : PX_STR("_"));
+}
+
+static void
+put_word(writer *w, uint32_t i, uint32_t last)
+{
+    const px_doc *doc = w->doc;
+    const px_word *word = &doc->words.v[i];
+    char name[PX_LABEL_BYTES];
+    name_tag(w, i, name);
+    px_buf_printf(w->out, "%" PRIu32 "\t",
+                  i - doc->sents.v[word->sent].first_word + 1);
+    px_buf_add(w->out, px_doc_word(doc, i));
+    px_buf_addc(w->out, '\t');
+    px_buf_add(w->out, word->lemma.n ? word->lemma : PX_STR("_"));
+    const px_reader *labels = w->labels;
+    put_label(w, labels ? &labels->upos : NULL, word->upos);
+    put_label(w, labels ? &labels->xpos : NULL, word->xpos);
+    px_buf_addz(w->out, "\t_");
+    if (word->deprel > 0) {
+        px_buf_printf(w->out, "\t%" PRIu32, word->head);
+    } else {
+        px_buf_addz(w->out, "\t_");
+    }
+    put_label(w, labels ? &labels->deprel : NULL, word->deprel);
+    px_buf_addz(w->out, "\t_");
+    put_misc(w, word->span, last, name);
+}
+
+static void
+put_token(writer *w, uint32_t first, uint32_t end)
+{
+    const px_doc *doc = w->doc;
     const px_word *words = doc->words.v;
     bool several = end - first > 1;
     if (several) {
         uint32_t base = doc->sents.v[words[first].sent].first_word;
         plx_span span = px_span_between(words[first].span.off,
                                         px_span_end(words[end - 1].span));
-        px_buf_printf(out, "%" PRIu32 "-%" PRIu32 "\t", first - base + 1,
+        px_buf_printf(w->out, "%" PRIu32 "-%" PRIu32 "\t", first - base + 1,
                       end - base);
-        px_buf_add(out, px_doc_str(doc, span));
-        px_buf_addz(out, "\t_\t_\t_\t_\t_\t_\t_");
-        put_misc(out, doc, span, end - 1);
+        px_buf_add(w->out, px_doc_str(doc, span));
+        px_buf_addz(w->out, "\t_\t_\t_\t_\t_\t_\t_");
+        put_misc(w, span, end - 1, "");
     }
     for (uint32_t i = first; i < end; i++) {
-        put_word(out, doc, i, !several);
+        put_word(w, i, several ? PX_NO : i);
     }
 }
 
@@ -124,13 +188,18 @@ plx_report_conllu(const plx_report *report, plx_write *write, void *user,
 {
     const px_doc *doc = report->doc;
     px_buf out = { 0 };
+    writer w = { .out = &out,
+                 .doc = doc,
+                 .labels = report->model && report->model->reads
+                               ? &report->model->reader
+                               : NULL };
     for (uint32_t s = 0; s < doc->sents.n; s++) {
         const px_sent *sent = &doc->sents.v[s];
         put_comments(&out, doc, s);
         uint32_t end = sent->first_word + sent->n_words;
         for (uint32_t i = sent->first_word; i < end;) {
             uint32_t next = token_end(doc, i);
-            put_token(&out, doc, i, next);
+            put_token(&w, i, next);
             i = next;
         }
         px_buf_addc(&out, '\n');

@@ -9,6 +9,39 @@
 
 #include <stdlib.h>
 
+// The reader network and what goes with it, where the file has them.
+static plx_rc
+load_reader(plx_model *model, plx_err *err)
+{
+    px_section words, reader, gazette;
+    if (!px_model_find(&model->file, PX_READER_SECTION, &reader)) {
+        return PLX_OK;
+    }
+    if (!px_model_find(&model->file, PX_VOCAB_SECTION, &words) ||
+        !px_model_find(&model->file, PX_GAZETTE_SECTION, &gazette)) {
+        return px_fail(err, PLX_EFORMAT, "model",
+                       "a model with a reader needs words and a gazette");
+    }
+    PX_TRY(px_vocab_load(&words, &model->vocab, err));
+    PX_TRY(px_gazette_load(&gazette, &model->gazette, err));
+    PX_TRY(px_reader_load(&reader, &model->vocab, &model->reader, err));
+    PX_TRY(px_name_tags_init(&model->name_tags, &model->reader.name_tags, err));
+    model->reads = true;
+    return PLX_OK;
+}
+
+static plx_rc
+load_rooms(plx_model *model, plx_err *err)
+{
+    px_section lemmas;
+    PX_TRY(load_reader(model, err));
+    if (px_model_find(&model->file, PX_LEMMAS_SECTION, &lemmas)) {
+        PX_TRY(px_lemmas_load(&model->lemmas, &lemmas, err));
+        model->has_lemmas = true;
+    }
+    return PLX_OK;
+}
+
 plx_rc
 plx_model_open(const char *path, plx_model **out, plx_err *err)
 {
@@ -17,8 +50,12 @@ plx_model_open(const char *path, plx_model **out, plx_err *err)
         return px_fail(err, PLX_ENOMEM, "model", "out of memory");
     }
     if (path) {
-        const plx_rc rc = px_model_open(path, &model->file, err);
+        plx_rc rc = px_model_open(path, &model->file, err);
+        if (rc == PLX_OK) {
+            rc = load_rooms(model, err);
+        }
         if (rc != PLX_OK) {
+            px_model_close(&model->file);
             free(model);
             return rc;
         }

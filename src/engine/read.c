@@ -70,6 +70,7 @@ read_source(const job *j, const px_input *input, slot *s)
                           .media = j->opts ? j->opts->media : PLX_MEDIA_GUESS };
     plx_report_opts opts = PLX_REPORT_OPTS_INIT;
     opts.max_bytes = j->max_bytes;
+    opts.trees = j->opts && j->opts->trees;
     plx_rc rc =
         plx_report_analyse(j->model, &source, &opts, &s->report, &s->err);
     (void) rc;  // recorded in the slot

@@ -18,6 +18,7 @@ plx_report_unref(plx_report *report)
 {
     if (report && atomic_fetch_sub_explicit(&report->refs, 1,
                                             memory_order_acq_rel) == 1) {
+        plx_model_unref(report->model);
         px_arena_done(&report->arena);
         free(report);
     }
