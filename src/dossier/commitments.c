@@ -133,6 +133,16 @@ is_personal(const px_doc *doc, const px_event *e)
            word_is(doc, e->actor, persons, PX_COUNT(persons));
 }
 
+// A subject that opens its sentence with a small letter: the text was torn
+// here, and who it was has gone missing with the words before.
+static bool
+is_torn(const px_doc *doc, const px_event *e)
+{
+    const uint32_t sent = px_doc_sent_at(doc, e->actor.off);
+    return sent < doc->sents.n && doc->sents.v[sent].span.off == e->actor.off &&
+           px_is_lower(doc->text.p[e->actor.off]);
+}
+
 // "had planned": bound nobody any more when the report was written.
 static bool
 is_over(const px_doc *doc, const px_event *e)
@@ -146,7 +156,7 @@ binds(const px_doc *doc, const px_event *e)
 {
     if (e->negated || is_empty_subject(doc, e) || is_aim(doc, e) ||
         is_state(e) || px_story_is_open(doc, e) || is_aside(doc, e) ||
-        is_over(doc, e) || is_personal(doc, e)) {
+        is_over(doc, e) || is_personal(doc, e) || is_torn(doc, e)) {
         return false;
     }
     switch ((px_modality) e->modality) {
