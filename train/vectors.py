@@ -30,7 +30,6 @@ The texts come from vectors_text.py, the teacher from vectors_teacher.py.
 Nothing is learned from the sentence pairs that measure it (--pairs).
 """
 
-import argparse
 import csv
 import json
 import time
@@ -310,16 +309,19 @@ def report(epoch, terms, table, texts, judge, pairs, left):
     return agreed
 
 
-def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+def run(args):
+    torch.set_num_threads(args.threads)
+    {"prepare": prepare, "fit": fit}[args.step](args)
+
+
+def add_arguments(parser):
     parser.add_argument("step", choices=["prepare", "fit"])
     parser.add_argument("--data", default="../shared/data")
-    parser.add_argument("--extra", default="build/free-text",
+    parser.add_argument("--extra", default="build-train/text",
                         help="folder with wordnet/ and the packages of text")
-    parser.add_argument("--work", default="build/vectors",
+    parser.add_argument("--work", default="build-train/vectors",
                         help="what prepare keeps for fit")
-    parser.add_argument("--out", default="build/vectors")
+    parser.add_argument("--out", default="build-train/vectors")
     parser.add_argument("--pairs",
                         default="../shared/data/claims/stsb/stsb-en-dev.csv",
                         help="scored pairs, to measure with; never learned")
@@ -336,10 +338,3 @@ def main():
     parser.add_argument("--square", type=float, default=10.0)
     parser.add_argument("--diverge", type=float, default=1.0)
     parser.add_argument("--pull", type=float, default=1e-3)
-    args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    {"prepare": prepare, "fit": fit}[args.step](args)
-
-
-if __name__ == "__main__":
-    main()
