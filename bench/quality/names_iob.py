@@ -54,8 +54,32 @@ def annotated(parallax, texts):
             for r in map(json.loads, out.splitlines())}
 
 
+def spotted(parallax, texts):
+    """{number: report} of what the network alone says about each text."""
+    reports = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for n, text in enumerate(texts):
+            Path(folder, f"{n:05d}.txt").write_text(text, encoding="utf-8")
+            reports[n] = {"text": text, "network": []}
+        out = subprocess.run([parallax, "annotate", "-q", "--plain", "--format", "conllu", folder],
+                             check=False, stdout=subprocess.PIPE, encoding="utf-8").stdout
+    number = start = 0
+    for line in out.splitlines():
+        if line.startswith("# newdoc"):
+            number = int(re.search(r"(\d+)\.txt$", line).group(1))
+        tag = re.search(r"NER=(.)-(\w+)", line)
+        if tag:
+            first, end = map(int, re.search(r"TokenRange=(\d+):(\d+)", line).groups())
+            start = first if tag.group(1) in "BS" else start
+            if tag.group(1) in "ES":
+                reports[number]["network"].append((start, end, tag.group(2)))
+    return reports
+
+
 def mentions(report, ours):
     """[(start, end, kind)] in bytes of the report's text, in the set's kinds."""
+    if "network" in report:
+        return [(a, b, ours[k]) for a, b, k in report["network"] if ours.get(k)]
     found = {}
     for m in report["mentions"]:
         if m["form"] in ("name", "adjective") and m["entity"] is not None:
@@ -134,11 +158,11 @@ def measured(about, asked, given, right):
     return f"{about}: P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(p + r, 1e-9):.3f}"
 
 
-def scored(parallax, data, name, details):
+def scored(parallax, data, name, details, network):
     """The tally of one set."""
     chosen = SETS[name]
     held = list(documents(Path(data) / chosen.path, chosen.token, chosen.label))
-    reports = annotated(parallax, map(as_text, held))
+    reports = (spotted if network else annotated)(parallax, map(as_text, held))
     tally = Tally()
     for i, document in enumerate(held):
         found = lay_over(document, reports[i], chosen.ours) if i in reports else \
@@ -154,11 +178,11 @@ def scored(parallax, data, name, details):
 
 
 def main(parallax, data, *names):
-    details = "--details" in names
-    chosen = [n for n in names if n != "--details"]
+    details, network = "--details" in names, "--network" in names
+    chosen = [n for n in names if not n.startswith("--")]
     for name in SETS if chosen == ["all"] else chosen:
         if (Path(data) / SETS[name].path).exists():
-            print("\n".join(scored(parallax, data, name, details).block(name)), flush=True)
+            print("\n".join(scored(parallax, data, name, details, network).block(name)), flush=True)
 
 
 if __name__ == "__main__":
