@@ -2,13 +2,16 @@
 /*
  * How fast the reader network reads
  *
- *   usage: reader_speed MODEL FILE
+ *   usage: reader_speed MODEL FILE [LAYER]
  *
  *   FILE is plain text, blank lines between paragraphs; it is read over and
  *   over as reports of some 600 words. Each line says how many words a second
  *   one core reads, from bytes to what the line names, tokens and words
  *   included, reading the file not. Times are of the processor; the median of
  *   several rounds, and the slowest and the fastest.
+ *
+ *   With LAYER (tags, names, trees or all) the text is read once, with tags and
+ *   that, and nothing is printed: for whoever measures from outside.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +19,7 @@
 
 #include "base/file.h"
 #include "grammar/grammar.h"
+#include "names/name_tags.h"
 #include "text/ud_words.h"
 #include "text/words.h"
 
@@ -27,6 +31,7 @@ typedef struct bench {
     px_vocab vocab;
     px_reader reader;
     px_gazette gazette;
+    px_name_tags name_tags;
     bool has_gazette;
     px_arena memory;
     px_network net;
@@ -40,15 +45,6 @@ now(void)
     struct timespec t;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double) t.tv_sec + (double) t.tv_nsec * 1e-9;
-}
-
-static plx_rc
-take_nothing(void *user, px_doc *doc, uint32_t first, uint32_t n,
-             const float *scores, size_t stride)
-{
-    (void) user, (void) doc, (void) first, (void) n, (void) scores;
-    (void) stride;
-    return PLX_OK;
 }
 
 // One report: paragraphs of the text from `at` on. One past its last byte.
@@ -126,6 +122,7 @@ load(bench *b, const char *path, plx_err *err)
         !px_model_find(&b->file, PX_READER_SECTION, &reader) ||
         px_vocab_load(&words, &b->vocab, err) != PLX_OK ||
         px_reader_load(&reader, &b->vocab, &b->reader, err) != PLX_OK ||
+        px_name_tags_init(&b->name_tags, &b->reader.name_tags, err) != PLX_OK ||
         px_network_init(&b->net, &b->reader, &b->memory) != PLX_OK) {
         return false;
     }
@@ -139,20 +136,31 @@ main(int argc, char **argv)
 {
     bench b = { 0 };
     plx_err err = { 0 };
-    if (argc != 3 || !load(&b, argv[1], &err) ||
+    if (argc < 3 || argc > 4 || !load(&b, argv[1], &err) ||
         px_file_read(argv[2], PX_TEXT_LIMIT, &b.text, &err) != PLX_OK) {
-        fprintf(stderr, "usage: reader_speed MODEL FILE  %s\n", err.message);
+        fprintf(stderr, "usage: reader_speed MODEL FILE [LAYER]  %s\n", err.message);
         return 2;
     }
     px_reading how = { .gazette = b.has_gazette ? &b.gazette : NULL };
+    if (argc == 4) {
+        bool all = strcmp(argv[3], "all") == 0;
+        how.trees = all || strcmp(argv[3], "trees") == 0;
+        how.take_names = all || strcmp(argv[3], "names") == 0
+                             ? px_name_tags_take
+                             : NULL;
+        how.user = &b.name_tags;
+        read_all(&b, &how);
+        return 0;
+    }
     print_speed(&b, "tokens, words", NULL);
     printf("%zu words; the kernels are %s\n", b.n_words,
            b.reader.kernels->name);
     print_speed(&b, "+ sentences, tags", &how);
-    how.take_names = take_nothing;
-    print_speed(&b, "+ names' scores", &how);
+    how.take_names = px_name_tags_take;
+    how.user = &b.name_tags;
+    print_speed(&b, "+ names", &how);
     how.trees = true;
-    print_speed(&b, "+ names' scores, trees", &how);
+    print_speed(&b, "+ names, trees", &how);
     how.take_names = NULL;
     print_speed(&b, "+ trees, no names", &how);
     px_file_free(b.text);
