@@ -231,8 +231,8 @@ vote_report(const px_draft *draft, px_name *name)
     const px_type *last = &types[name->types[name->n - 1]];
     if (name->n == 1) {
         // A bare word that speaks is rather a newsroom than a person whom
-        // nobody introduced.
-        bool person = name->personal ||
+        // nobody introduced, unless the network sees a person.
+        bool person = name->personal || name->seen_as[PX_PERSON] >= FAIR ||
                       (first->classes & (PX_IS_FORENAME | PX_IS_SURNAME));
         if (!person && name->score[PX_PERSON] > 0) {
             name->score[PX_ORGANISATION] += name->score[PX_PERSON];

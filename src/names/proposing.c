@@ -40,11 +40,13 @@ is_flat(const px_draft *draft, uint32_t token)
     return px_draft_has(draft, token, PX_AT_FLAT);
 }
 
-// Has every token of [first, last] a word, and one of them a capital?
+// A name begins with a word and has a capital, unless a careless hand wrote it
+// and the network is sure all the same.
 static bool
-could_be_name(const px_draft *draft, uint32_t first, uint32_t last)
+could_be_name(const px_draft *draft, uint32_t first, uint32_t last,
+              int16_t margin)
 {
-    bool capital = false;
+    bool capital = margin >= SURE;
     for (uint32_t i = first; i <= last; i++) {
         capital = capital || px_draft_has(draft, i, PX_AT_CAP);
     }
@@ -131,7 +133,7 @@ lay(px_draft *draft, const px_spotted *name, uint32_t *at, bool *gone)
 {
     uint32_t first, last;
     if (!tokens_of(draft->doc, name, &first, &last) ||
-        !could_be_name(draft, first, last)) {
+        !could_be_name(draft, first, last, name->margin)) {
         return;
     }
     uint32_t met = 0, exact = 0;
