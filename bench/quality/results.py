@@ -91,8 +91,10 @@ def rows(build, shared):
             ("PolNeAR", "dev", f"quotes_polnear.py build/parallax {data}/quotes/polnear/dev", {}),
             *((name, split, f"names_iob.py build/parallax {data}/names {key}", known)
               for name, split, key, known in NAME_SETS),
-            ("UD English-EWT", "dev", "trees_conllu.py build/parallax "
-             f"{data}/trees/ud_en_ewt/en_ewt-ud-dev.conllu.gz", EWT),
+            *((name, f"{split}, network alone", f"names_iob.py build/parallax {data}/names {key} --network", known)
+              for name, split, key, known in NAME_SETS),
+            *(("UD English-EWT", split, "trees_conllu.py build/parallax "
+               f"{data}/trees/ud_en_ewt/en_ewt-ud-{split}.conllu.gz", EWT) for split in ("dev", "test")),
             ("UD English-GUM", "dev", "trees_conllu.py build/parallax "
              f"{data}/trees/ud_en_gum/en_gum-ud-dev.conllu.gz", {}),
             ("UD English-GUM", "dev, news", "trees_conllu.py build/parallax "
@@ -100,6 +102,15 @@ def rows(build, shared):
             ("scrapinghub", "82 pages", f"pages_scrapinghub.py build {data}/pages/scrapinghub", PAGES)):
         if (ROOT / data).exists():
             yield from lines(build, name, split, "bench/quality/" + command, known)
+    if (ROOT / data).exists():
+        for split in ("dev", "test"):
+            yield from lines(build, "UD English-EWT", f"{split}, gold words",
+                             f"zcat {data}/trees/ud_en_ewt/en_ewt-ud-{split}.conllu.gz | "
+                             "build/bench/quality/trees_reader models/en.plx",
+                             {"words UPOS": (None, 95.5), "words LAS": (None, 85)})
+        yield from lines(build, "STS-B", "dev", "bench/quality/vectors_sts.py "
+                         f"build/bench/cosines models/en.plx {data}/claims/stsb/stsb-en-dev.csv",
+                         {"Spearman": (None, 0.70)})
 
 
 def main(build, shared="../shared"):
