@@ -11,7 +11,7 @@ TEST  = meson test --print-errorlogs -C
 STORY = build/parallax dossier examples/harbour-bridge
 
 .NOTPARALLEL:
-.PHONY: all demo check asan tsan fuzz bench golden lint fmt install clean
+.PHONY: all demo check asan tsan fuzz bench models golden lint fmt install clean
 all: need-build build/build.ninja ; @ninja -C build
 demo: all
 	@$(STORY) -o dossier.html && $(STORY) -o dossier.json && $(STORY) --format text
@@ -21,6 +21,9 @@ asan: need-build need-test build-asan/build.ninja ; $(TEST) build-asan
 tsan: need-build need-test build-tsan/build.ninja ; $(TEST) build-tsan
 fuzz: need-build need-test need-lint build-fuzz/build.ninja ; tools/fuzz build-fuzz $(FUZZ_SECONDS)
 bench: all ; meson test -C build --benchmark --verbose
+models: all
+	@train/parallax-train all
+	-@train/parallax-train compare build-train/en.plx
 golden: need-build need-test build-check/build.ninja ; PLX_GOLDEN=rewrite $(TEST) build-check --suite golden
 lint: need-build need-test need-lint build-check/build.ninja ; ninja -C build-check && tools/lint build-check
 fmt: need-lint ; git ls-files -z '*.c' '*.h' | xargs -0 -r clang-format-14 -i

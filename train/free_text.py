@@ -3,7 +3,8 @@
 
 The State of the Union addresses since 1945 (public domain) and WikiWars
 (CC BY-SA 3.0), cut into words by our own command, so that the reader learns
-from words cut as it will meet them.
+from words cut as it will meet them. The command gets a model without a reader:
+its rules cut the sentences, and no reader depends on the one before it.
 """
 import html
 import re
@@ -37,7 +38,7 @@ def run(args):
     for name, text in (*addresses(package), *wars(Path(args.data) / "times/wikiwars/tml")):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     with open(out, "wb") as file:
-        subprocess.run([args.parallax, "annotate", "-q", "--plain", "--format", "conllu", folder], stdout=file, check=True)
+        subprocess.run([args.parallax, "annotate", "-q", "--plain", "--format", "conllu", "--model", args.model, folder], stdout=file, check=True)
     print(f"{out}: {sum(line[:1].isdigit() for line in open(out, encoding='utf-8'))} words")
 
 
@@ -45,4 +46,5 @@ def add_arguments(p):
     p.add_argument("--data", default="../shared/data")
     p.add_argument("--extra", default="build-train/text", help="folder with the packages of text")
     p.add_argument("--parallax", default="build/parallax", help="the command that cuts words")
+    p.add_argument("--model", default="build-train/vectors/vectors.plx", help="a model for it that has no reader")
     p.add_argument("--out", default="build-train/free.conllu")

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Small word lists that readers of names share."""
-import gzip
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+
+from trees_data import train_set
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE / '../../shared/data'
@@ -98,19 +100,16 @@ def is_calendar(form):
 
 @lru_cache(maxsize=None)
 def plain_words():
-    """Words that the treebanks' training texts write in lower case.
+    """Words that the treebanks' free training texts write in lower case.
 
     Only what opens no sentence is counted, and a word must stand in lower case
     four times as often as with a capital.
     """
     small, large = Counter(), Counter()
-    for name in ('ud_en_ewt/en_ewt-ud-train.conllu.gz', 'ud_en_gum/en_gum-ud-train.conllu.gz'):
-        with gzip.open(DATA / 'trees' / name, 'rt', encoding='utf-8') as file:
-            for line in file:
-                cells = line.split('\t')
-                if len(cells) == 10 and cells[0].isdigit() and cells[0] != '1':
-                    word = cells[1]
-                    (small if word.islower() else large)[word.lower()] += 1
+    for paragraph in chain(*train_set(DATA)):
+        for s in paragraph:
+            for word in s.forms[1:]:
+                (small if word.islower() else large)[word.lower()] += 1
     return frozenset(w for w, n in small.items() if n >= 4 * large[w])
 
 

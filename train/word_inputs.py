@@ -3,8 +3,8 @@
 
 Two vectors of the sentence encoder side by side: what it makes of the word
 alone, and the mean of its pieces before any layer. The first knows meanings,
-the second spellings; together they tag better than either (docs of the reader's
-card). The reader projects them to its own size and the file keeps only that.
+the second spellings; together they tag better than either. The reader projects
+them to its own size, and the model file keeps only that.
 """
 import numpy as np
 from transformers import AutoModel, AutoTokenizer
