@@ -27,6 +27,7 @@ from viterbi import best_tags, names_in
 
 TIGHT = set(". , ; : ! ? ) ] } % 's n't '' 're 've 'll 'd 'm".split())
 OPEN = set("( [ { $ ` `` #".split())
+ENDS = 2.0  # weight of sentence ends: few words are one, and most are easy
 OFTEN = {"uner": 2}  # the only labelled names of its kind of text
 
 
@@ -95,7 +96,7 @@ def tree_loss(net, b):
     return (
         0.5 * F.cross_entropy(net.upos(hr), b["upos"])
         + 0.5 * F.cross_entropy(net.xpos(hr), b["xpos"])
-        + 0.5 * F.cross_entropy(net.ends(hr), b["ends"])
+        + ENDS * F.cross_entropy(net.ends(hr), b["ends"])
         + F.cross_entropy(arcs.view(-1, arcs.shape[2])[b["at"]], b["heads"])
         + F.cross_entropy(net.labels(x, b["head_rows"], b), b["deprel"])
     )
@@ -263,6 +264,8 @@ def run(args):
     names_dev = {k: (v, [names_item(s, features, gaz) for s in v]) for k, v in names_dev.items()}
 
     net = Reader(torch.from_numpy(np.load(args.vectors)), len(maps["upos"]), len(maps["xpos"]), len(maps["deprel"]), len(TAGS))
+    if args.start:
+        net.load_state_dict(torch.load(args.start, weights_only=False)["net"])
     per_epoch = sum(1 for _ in batches(trees, args.words))
     trainer = Trainer(net, args, (args.epochs + 1) * per_epoch)
     best, started = (-1, 0), time.time()
@@ -295,6 +298,7 @@ def add_arguments(p):
     p.add_argument("--gazetteer", default="build-train/gazetteer.pkl")
     p.add_argument("--names", nargs="+", default=["build-train/names.pkl", "build-train/taught.pkl"], help="of names_data.py and teacher_label.py")
     p.add_argument("--watch", nargs="*", default=[], metavar="@NAME=FILE", help="sets to print figures of, never chosen by")
+    p.add_argument("--start", help="a trained reader to go on from, with a small --lr")
     p.add_argument("--out", default="build-train/reader.pt")
     p.add_argument("--epochs", type=int, default=45)
     p.add_argument("--patience", type=int, default=12)

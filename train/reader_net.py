@@ -20,7 +20,7 @@ from recurrence import scan
 from word_features import HASH_ROWS, N_HASHED
 
 E, H = 96, 128  # embedding, paragraph layers
-NAMES_H, NAMES_LAYERS = 64, 2  # a direction
+NAMES_H, NAMES_LAYERS = 96, 2  # a direction
 TREES_H, TREES_LAYERS = 128, 3  # a direction
 ARC, LABEL = 96, 96
 N_FLAGS = 3  # spaced before, paragraph begins, paragraph ends
