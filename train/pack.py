@@ -46,7 +46,7 @@ def run(args):
 
 
 def add_arguments(p):
-    p.add_argument("--reader", default="build-train/reader-names.pt")
+    p.add_argument("--reader", default="build-train/reader-tuned.pt")
     p.add_argument("--vocab", default="build-train/vectors/words.txt")
     p.add_argument("--words", default="build-train/vectors/words.section")
     p.add_argument("--vectors", default="build-train/vectors/vectors.section")
