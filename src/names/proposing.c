@@ -40,7 +40,7 @@ is_flat(const px_draft *draft, uint32_t token)
     return px_draft_has(draft, token, PX_AT_FLAT);
 }
 
-// Has every token of [first, last] a word, and one of them a capital?
+// Does a word begin [first, last], and has one of its words a capital?
 static bool
 could_be_name(const px_draft *draft, uint32_t first, uint32_t last)
 {
