@@ -136,7 +136,7 @@ static void
 find_path(const px_name_tags *tags, uint32_t n, const float *scores,
           size_t stride, uint8_t *path)
 {
-    float score[2][PX_NAME_TAGS_MOST];
+    float score[2][PX_NAME_TAGS_MOST] = { { 0 } };
     uint8_t from[PX_SENT_WORDS][PX_NAME_TAGS_MOST];
 
     // Before the first word everything is closed.
