@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 
@@ -119,6 +120,16 @@ law_words(const px_doc *doc)
         PX_LAW(px_span_inside(w->span, doc->sents.v[w->sent].span));
         PX_LAW(i - doc->sents.v[w->sent].first_word <
                doc->sents.v[w->sent].n_words);
+        PX_LAW(w->head <= doc->sents.v[w->sent].n_words);
+    }
+    last = 0;
+    for (uint32_t i = 0; i < doc->spotted.n; i++) {
+        const px_spotted *name = &doc->spotted.v[i];
+        law_span(doc, name->span, &last);
+        last = px_span_end(name->span);
+        PX_LAW(name->n > 0 && name->first < doc->words.n);
+        PX_LAW(name->n <= doc->words.n - name->first);
+        PX_LAW(name->kind < PX_OTHER);
     }
 }
 
@@ -196,4 +207,15 @@ px_law_layers(const px_doc *doc)
         law_maybe(doc, doc->findings.v[i].span);
     }
     law_maybe(doc, doc->published_span);
+}
+
+const plx_model *
+px_law_model(void)
+{
+    static plx_model *model;
+    if (!model) {
+        const char *path = access(MODEL, R_OK) == 0 ? MODEL : NULL;
+        PX_LAW(plx_model_open(path, &model, NULL) == PLX_OK);
+    }
+    return model;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "doc/doc.h"
+#include "engine/model.h"
 
 // What libFuzzer calls; 0 always. Breaking a law aborts.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -31,5 +32,8 @@ void px_law_text(const px_doc *doc, plx_str page);
 // What holds for every layer: spans lie in the text, begin and end between
 // characters, stand in text order, and point at what is there.
 void px_law_layers(const px_doc *doc);
+
+// The model that is shipped, opened once; without a file where there is none.
+const plx_model *px_law_model(void);
 
 #endif

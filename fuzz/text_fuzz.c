@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any scraped text gives an article that it holds, and sound layers over it.
+// Any scraped text gives an article that it holds, and sound layers over it,
+// by the rules alone and with the model.
 #include "base/utf8.h"
 #include "dates/dates.h"
 #include "events/events.h"
@@ -11,13 +12,26 @@
 #include "text/ud_words.h"
 #include "text/words.h"
 
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+// The words as the model's network reads them.
+static void
+read_words(px_doc *doc, px_arena *scratch)
 {
-    plx_str page = { (const char *) data, n };
-    if (!px_utf8_valid(page, NULL)) {
-        return 0;  // decoding comes first
+    const plx_model *model = px_law_model();
+    px_name_tags tags = model->name_tags;
+    const px_reading how = { .gazette = &model->gazette,
+                             .trees = true,
+                             .take_names = px_name_tags_take,
+                             .user = &tags };
+    px_network net;
+    if (model->reads) {
+        PX_LAW(px_network_init(&net, &model->reader, scratch) == PLX_OK);
+        PX_LAW(px_grammar_read(doc, &how, &net, scratch) == PLX_OK);
     }
+}
+
+static void
+read_page(plx_str page, bool with_model)
+{
     px_arena arena, scratch;
     px_arena_init(&arena, (size_t) 256 << 20);
     px_arena_init(&scratch, (size_t) 256 << 20);
@@ -29,6 +43,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         px_law_text(doc, page);
         PX_LAW(px_words_find(doc) == PLX_OK);
         PX_LAW(px_ud_words_find(doc) == PLX_OK);
+        if (with_model) {
+            read_words(doc, &scratch);
+        }
         PX_LAW(px_names_find(doc, &scratch) == PLX_OK);
         PX_LAW(px_dates_find(doc, &scratch) == PLX_OK);
         PX_LAW(px_figures_find(doc, &scratch) == PLX_OK);
@@ -39,5 +56,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     }
     px_arena_done(&arena);
     px_arena_done(&scratch);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+    plx_str page = { (const char *) data, n };
+    if (px_utf8_valid(page, NULL)) {  // decoding comes first
+        read_page(page, false);
+        read_page(page, true);
+    }
     return 0;
 }

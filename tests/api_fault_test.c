@@ -18,7 +18,9 @@
 // for the address sanitizer to find.
 
 static const char *folder;  // examples/harbour-bridge
-static plx_model *model;
+static char model_path[4096];  // models/en.plx
+static plx_model *model;  // without a file, but for one test
+static size_t n_annotated[2];  // bytes of the annotations of a text, of a page
 static plx_batch *batch;
 static const plx_dossier *dossier;
 static char *json;
@@ -112,9 +114,8 @@ open_model(void *user)
 {
     plx_err err = { .rc = PLX_OK };
     plx_model *out = NULL;
-    bool good = told(plx_model_open(NULL, &out, &err), &err);
+    bool good = told(plx_model_open(user, &out, &err), &err);
     assert_true(good == (out != NULL));
-    (void) user;
     plx_model_unref(out);
     return good;
 }
@@ -124,13 +125,15 @@ analyse(void *user)
 {
     const plx_source *source = user;
     plx_err err = { .rc = PLX_OK };
+    plx_report_opts opts = PLX_REPORT_OPTS_INIT;
+    opts.trees = true;
     plx_report *out = NULL;
-    bool good = told(plx_report_analyse(model, source, NULL, &out, &err), &err);
+    bool good =
+        told(plx_report_analyse(model, source, &opts, &out, &err), &err);
     assert_true(good == (out != NULL));
     if (good) {
         // Not a report that lacks what found no memory.
-        static size_t n_bytes[2];
-        size_t n = 0, *same = &n_bytes[source->media == PLX_MEDIA_HTML];
+        size_t n = 0, *same = &n_annotated[source->media == PLX_MEDIA_HTML];
         good = plx_report_annotations(out, count, &n, NULL) == PLX_OK;
         if (good) {
             *same = *same ? *same : n;
@@ -145,18 +148,14 @@ static bool
 annotate(void *user)
 {
     plx_err err = { .rc = PLX_OK };
-    (void) user;
-    return told(plx_report_annotations(batch->reports[0], discard, NULL, &err),
-                &err);
+    return told(plx_report_annotations(user, discard, NULL, &err), &err);
 }
 
 static bool
 write_conllu(void *user)
 {
     plx_err err = { .rc = PLX_OK };
-    (void) user;
-    return told(plx_report_conllu(batch->reports[0], discard, NULL, &err),
-                &err);
+    return told(plx_report_conllu(user, discard, NULL, &err), &err);
 }
 
 static bool
@@ -229,14 +228,41 @@ every_call_survives_failing_memory(void **state)
     assert_true(each(open_model, NULL));
     assert_true(each(analyse, &text));
     assert_true(each(analyse, &html));
-    assert_true(each(annotate, NULL));
-    assert_true(each(write_conllu, NULL));
+    assert_true(each(annotate, batch->reports[0]));
+    assert_true(each(write_conllu, batch->reports[0]));
     assert_true(each(read_folder, NULL));
     assert_true(each(compile, NULL));
     for (plx_format f = PLX_FORMAT_JSON; f <= PLX_FORMAT_ICS; f++) {
         assert_true(each(render, &f));
     }
     assert_true(each(verify, NULL));
+}
+
+// What reads words with the network of the model that is shipped.
+static void
+so_does_every_call_with_a_model(void **state)
+{
+    plx_source text = { .bytes = { plain, sizeof(plain) - 1 } };
+    plx_source html = { .bytes = { page, sizeof(page) - 1 },
+                        .media = PLX_MEDIA_HTML };
+    plx_model *rules = model;
+    plx_report_opts opts = PLX_REPORT_OPTS_INIT;
+    plx_report *report = NULL;
+
+    (void) state;
+    opts.trees = true;
+    assert_true(each(open_model, model_path));
+    assert_int_equal(plx_model_open(model_path, &model, NULL), PLX_OK);
+    memset(n_annotated, 0, sizeof(n_annotated));
+    assert_true(each(analyse, &text));
+    assert_true(each(analyse, &html));
+    assert_int_equal(plx_report_analyse(model, &html, &opts, &report, NULL),
+                     PLX_OK);
+    assert_true(each(annotate, report));
+    assert_true(each(write_conllu, report));
+    plx_report_unref(report);
+    plx_model_unref(model);
+    model = rules;
 }
 
 // Jansson does not always tell that it got no memory, and may even lose a byte
@@ -286,11 +312,14 @@ main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_call_survives_failing_memory),
+        cmocka_unit_test(so_does_every_call_with_a_model),
         cmocka_unit_test(json_is_read_with_failing_memory),
     };
     char path[4096];
     snprintf(path, sizeof(path), "%s/examples/harbour-bridge",
              argc > 1 ? argv[1] : ".");
     folder = path;
+    snprintf(model_path, sizeof(model_path), "%s/models/en.plx",
+             argc > 1 ? argv[1] : ".");
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -35,7 +35,7 @@ PLX_API PLX_MUST_USE plx_rc plx_model_open(const char *path, plx_model **out,
  * plx_model_open. A static string; there need not be a file. */
 PLX_API const char *plx_model_installed(void);
 
-/* One more reference; returns the model. Atomic. */
+/* One more reference; returns the model. NULL is accepted. Atomic. */
 PLX_API plx_model *plx_model_ref(plx_model *model);
 
 /* One reference less; the last one frees. NULL is accepted. Atomic. */

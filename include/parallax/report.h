@@ -48,6 +48,7 @@ typedef struct plx_report plx_report;
  * Pure: the same bytes give the same report. Single-threaded; any number of
  * calls may run at once on one model.
  *
+ *   model   the report keeps a reference to it; NULL: the rules alone
  *   source  borrowed for the call; everything needed is copied
  *   opts    NULL: defaults
  *   out     gets a report with one reference; untouched on failure

@@ -43,7 +43,12 @@ model_find(char path[PATH_MAX])
     if (access(path, F_OK) == 0) {
         return true;
     }
-    snprintf(path, PATH_MAX, "%s", plx_model_installed());
+    const char *installed = plx_model_installed();
+    const size_t n = strlen(installed) + 1;
+    if (n > PATH_MAX) {
+        return false;
+    }
+    memcpy(path, installed, n);
     return access(path, F_OK) == 0;
 }
 

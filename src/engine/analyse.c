@@ -102,7 +102,7 @@ annotate(const plx_model *model, const plx_report_opts *opts, px_doc *doc,
 {
     PX_TRY(px_words_find(doc));
     PX_TRY(px_ud_words_find(doc));
-    if (model->reads && doc->words.n > 0) {
+    if (model && model->reads && doc->words.n > 0) {
         PX_TRY(read_words(model, opts, doc, scratch));
     }
     if (doc->is_article) {

@@ -36,7 +36,7 @@ load_rooms(plx_model *model, plx_err *err)
     px_section lemmas;
     PX_TRY(load_reader(model, err));
     if (px_model_find(&model->file, PX_LEMMAS_SECTION, &lemmas)) {
-        PX_TRY(px_lemmas_load(&model->lemmas, &lemmas, err));
+        PX_TRY(px_lemmas_load(&lemmas, &model->lemmas, err));
         model->has_lemmas = true;
     }
     return PLX_OK;
@@ -74,7 +74,9 @@ plx_model_installed(void)
 plx_model *
 plx_model_ref(plx_model *model)
 {
-    atomic_fetch_add_explicit(&model->refs, 1, memory_order_relaxed);
+    if (model) {
+        atomic_fetch_add_explicit(&model->refs, 1, memory_order_relaxed);
+    }
     return model;
 }
 

@@ -20,13 +20,6 @@
 #define ARC_UNITS 2048.0f
 #define ARC_MOST 512.0f
 
-enum {  // bits of the network's first marks
-    SPACED = 1,  // white space stands before the word
-    OPENS = 2,  // the first word of a paragraph
-    CLOSES = 4,  // the last
-    N_MARKS = 3,  // the gazette's bits come behind
-};
-
 // One reading of a document.
 typedef struct pass {
     px_doc *doc;
@@ -49,10 +42,11 @@ mark_words(pass *p, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end; i++) {
         bool spaced =
             i == first || px_span_end(words[i - 1].span) < words[i].span.off;
-        p->marks[i] = p->marks[i] << N_MARKS | (spaced ? SPACED : 0u);
+        p->marks[i] =
+            p->marks[i] << PX_N_MARKS | (spaced ? PX_MARK_SPACED : 0u);
     }
-    p->marks[first] |= OPENS;
-    p->marks[end - 1] |= CLOSES;
+    p->marks[first] |= PX_MARK_OPENS;
+    p->marks[end - 1] |= PX_MARK_CLOSES;
 }
 
 static void
@@ -114,7 +108,7 @@ settle_ends(pass *p)
         uint32_t at = p->net->first + i;
         bool can_end = px_sent_can_end(p->doc, at);
         fits = can_end ? i + 1 : fits;
-        ends[i] = (ends[i] && can_end) || (p->marks[at] & CLOSES);
+        ends[i] = (ends[i] && can_end) || (p->marks[at] & PX_MARK_CLOSES);
         if (!ends[i] && i + 1 - first == PX_SENT_WORDS) {
             i = fits > first ? fits - 1 : i;
             ends[i] = true;

@@ -11,13 +11,14 @@
  *   in Jongejan and Dalianis (2009).
  *
  *   One hash table holds all ends of all tags: open addresses, at most half
- *   full, keys the 64-bit FNV-1a of tag and end.
+ *   full, keys the 64-bit FNV-1a of tag and end; 0 is told as 1.
  */
 #include "grammar/lemmas.h"
 
 #include <string.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "model/cursor.h"
 
 #define FNV_START 0xCBF29CE484222325u
@@ -33,39 +34,61 @@ hash_on(uint64_t hash, const char *p, size_t n)
     return hash;
 }
 
+// Does every slot name a script, and is at least half of them free?
+static bool
+slots_hold(const px_lemmas *lemmas)
+{
+    uint32_t n_free = 0;
+    bool good = true;
+    for (uint32_t i = 0; i < lemmas->size; i++) {
+        n_free += lemmas->keys[i] == 0;
+        good = good && (lemmas->keys[i] == 0 ||
+                        lemmas->script_of[i] < lemmas->n_scripts);
+    }
+    return good && n_free >= lemmas->size / 2;
+}
+
+// Does every script put on visible UTF-8 that is there?
+static bool
+scripts_hold(const px_lemmas *lemmas, uint32_t n_put)
+{
+    bool good = true;
+    for (uint32_t i = 0; good && i < lemmas->n_scripts; i++) {
+        const uint32_t at = lemmas->put_at[i], n = lemmas->n_put[i];
+        good = at <= n_put && n <= n_put - at &&
+               px_utf8_valid((plx_str){ lemmas->put + at, n }, NULL);
+        for (uint32_t k = 0; good && k < n; k++) {
+            const unsigned char byte = (unsigned char) lemmas->put[at + k];
+            good = byte > ' ' && byte != 0x7F;
+        }
+    }
+    return good;
+}
+
 plx_rc
-px_lemmas_load(px_lemmas *lemmas, const px_section *section, plx_err *err)
+px_lemmas_load(const px_section *section, px_lemmas *out, plx_err *err)
 {
     px_cursor c = px_cursor_start(section, PX_LEMMAS_VERSION);
     const uint32_t n = px_cursor_u32(&c);
     const uint32_t size = px_cursor_u32(&c);
     const uint32_t n_put = px_cursor_u32(&c);
+    px_lemmas lemmas = { .n_scripts = n, .size = size };
 
-    *lemmas = (px_lemmas){ .n_scripts = n, .size = size };
-    lemmas->longest = px_cursor_u32(&c);
-    lemmas->keys = px_cursor_u64s(&c, size);
-    lemmas->script_of = px_cursor_u16s(&c, size);
-    lemmas->put_at = px_cursor_u32s(&c, n);
-    lemmas->cut = px_cursor_u8s(&c, n);
-    lemmas->lower = px_cursor_u8s(&c, n);
-    lemmas->n_put = px_cursor_u8s(&c, n);
-    lemmas->put = px_cursor_bytes(&c, n_put).p;
+    lemmas.longest = px_cursor_u32(&c);
+    lemmas.keys = px_cursor_u64s(&c, size);
+    lemmas.script_of = px_cursor_u16s(&c, size);
+    lemmas.put_at = px_cursor_u32s(&c, n);
+    lemmas.cut = px_cursor_u8s(&c, n);
+    lemmas.lower = px_cursor_u8s(&c, n);
+    lemmas.n_put = px_cursor_u8s(&c, n);
+    lemmas.put = px_cursor_bytes(&c, n_put).p;
     PX_TRY(px_cursor_end(&c, err));
-
-    bool good = size > 1 && (size & (size - 1)) == 0;
-    uint32_t n_free = 0;
-    for (uint32_t i = 0; good && i < size; i++) {
-        n_free += lemmas->keys[i] == 0;
-        good = lemmas->keys[i] == 0 || lemmas->script_of[i] < n;
-    }
-    for (uint32_t i = 0; good && i < n; i++) {
-        good = lemmas->put_at[i] <= n_put &&
-               lemmas->n_put[i] <= n_put - lemmas->put_at[i];
-    }
-    if (!good || n_free < size / 2) {
+    if (size < 2 || (size & (size - 1)) != 0 || !slots_hold(&lemmas) ||
+        !scripts_hold(&lemmas, n_put)) {
         return px_fail(err, PLX_EFORMAT, "grammar",
                        "the model's table of lemmas is damaged");
     }
+    *out = lemmas;
     return PLX_OK;
 }
 
@@ -133,7 +156,8 @@ px_lemma_of(const px_lemmas *lemmas, plx_str word, plx_str tag, px_arena *arena)
     const size_t whole = lemmas->lower[s] ? n : word.n;
     const size_t cut = lemmas->cut[s];
     const size_t put = lemmas->n_put[s];
-    if (cut > whole || (cut < whole && !is_border(from, whole - cut))) {
+    if (cut > whole ||
+        (cut > 0 && cut < whole && !is_border(from, whole - cut))) {
         return word;
     }
     if (cut == 0 && put == 0 && whole == word.n &&

@@ -23,9 +23,16 @@ typedef struct px_lemmas {
     const uint32_t *put_at;  // [n_scripts] where each one's begin
 } px_lemmas;
 
-// Take the section apart. PLX_EFORMAT when it is no such table.
-plx_rc px_lemmas_load(px_lemmas *lemmas, const px_section *section,
-                      plx_err *err) PX_MUST_USE;
+/*
+ * Read the section "lemmas".
+ *
+ *   out   untouched on failure
+ *
+ * PLX_EFORMAT when the section is not what docs/formats/reader.md describes.
+ * Cost: one pass over the slots, about a millisecond.
+ */
+plx_rc px_lemmas_load(const px_section *section, px_lemmas *out, plx_err *err)
+    PX_MUST_USE;
 
 /*
  * The lemma of `word` under the fine tag `tag` ("cities", "NNS": "city"), made

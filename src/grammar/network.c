@@ -74,16 +74,14 @@ add_gap(px_network *net)
     }
 }
 
-#define OPENS 2u  // the mark of a paragraph's first word
-#define CLOSES 4u  // and of its last
-
 // Lay out the rows of a block that begins with word `first`.
 static void
 lay_out(px_network *net, const px_doc *doc, const uint32_t *marks,
         uint32_t first)
 {
     uint32_t from = first, end = first;
-    while (from > 0 && first - from < net->reach && !(marks[from] & OPENS)) {
+    while (from > 0 && first - from < net->reach &&
+           !(marks[from] & PX_MARK_OPENS)) {
         from--;
     }
     net->n_rows = 0;
@@ -93,7 +91,7 @@ lay_out(px_network *net, const px_doc *doc, const uint32_t *marks,
     }
     while (end < doc->words.n &&
            net->n_rows + 1 + 2 * net->gap <= PX_BLOCK_ROWS) {
-        if (end > first && (marks[end] & OPENS)) {
+        if (end > first && (marks[end] & PX_MARK_OPENS)) {
             add_gap(net);
         }
         add_row(net, end++);
@@ -104,7 +102,7 @@ lay_out(px_network *net, const px_doc *doc, const uint32_t *marks,
     // Words whose windows end in the middle of a paragraph were context.
     uint32_t open = 0;
     while (open < net->reach && open < net->n &&
-           !(marks[end - 1 - open] & CLOSES)) {
+           !(marks[end - 1 - open] & PX_MARK_CLOSES)) {
         open++;
     }
     net->n -= open;

@@ -9,6 +9,13 @@
 #define PX_BLOCK_ROWS 256u  // words and the gaps between paragraphs
 #define PX_SENT_WORDS 200u  // of the longest sentence; fits a block
 
+enum {  // bits of a word's marks
+    PX_MARK_SPACED = 1,  // white space stands before it
+    PX_MARK_OPENS = 2,  // the first word of a paragraph
+    PX_MARK_CLOSES = 4,  // the last
+    PX_N_MARKS = 3,  // the gazette's bits come behind
+};
+
 // A block of words in the memory of a network, which one thread uses for block
 // after block and document after document. Activations are integers, in steps
 // of 1 / per_unit.
@@ -38,7 +45,7 @@ plx_rc px_network_init(px_network *net, const px_reader *reader,
  * Read the words from `first` on, the first of a sentence, as far as a block
  * reaches: fills first, n and hidden. Always PX_SENT_WORDS words or to the end
  * of the paragraph; what a word's row holds does not depend on where blocks
- * begin. `marks` [words of doc]: bits of the columns of marks.
+ * begin. `marks` [words of doc]: PX_MARK_*, each with a row of its own.
  */
 void px_network_read(px_network *net, const px_doc *doc, const uint32_t *marks,
                      uint32_t first);

@@ -18,8 +18,7 @@ px_label(const px_labels *labels, uint32_t i)
         return (plx_str){ NULL, 0 };
     }
     const char *name = labels->names + (size_t) i * PX_LABEL_BYTES;
-    const char *end = memchr(name, '\0', PX_LABEL_BYTES);
-    return (plx_str){ name, end ? (size_t) (end - name) : PX_LABEL_BYTES };
+    return px_str(name);
 }
 
 static uint32_t
@@ -64,10 +63,29 @@ load_sizes(px_cursor *c, px_reader *r)
     c->bad = c->bad || !(r->per_unit >= 1 && r->per_unit <= 65536);
 }
 
+// One to 23 printable characters of ASCII, and NULs: labels are printed as they
+// are, in JSON and in columns.
+static bool
+is_label(const char *name)
+{
+    size_t n = 0;
+    while (n < PX_LABEL_BYTES && name[n] > ' ' && name[n] < 0x7F) {
+        n++;
+    }
+    bool good = n > 0 && n < PX_LABEL_BYTES;
+    while (n < PX_LABEL_BYTES) {
+        good = name[n++] == '\0' && good;
+    }
+    return good;
+}
+
 static void
 load_labels(px_cursor *c, px_labels *labels)
 {
     labels->names = px_cursor_bytes(c, (size_t) labels->n * PX_LABEL_BYTES).p;
+    for (uint32_t i = 0; !c->bad && i < labels->n; i++) {
+        c->bad = !is_label(labels->names + (size_t) i * PX_LABEL_BYTES);
+    }
 }
 
 static void

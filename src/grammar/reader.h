@@ -10,7 +10,7 @@
 
 // The names of a kind of label, numbered from 0.
 typedef struct px_labels {
-    const char *names;  // [n][PX_LABEL_BYTES], padded with NUL
+    const char *names;  // [n][PX_LABEL_BYTES], ending with NUL
     uint32_t n;  // at most 254
 } px_labels;
 #define PX_LABEL_BYTES 24u

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The kernels in plain C: what every machine has, and what the others must
 // equal.
+#include <assert.h>
+#include <float.h>
+
 #include "model/kernel_kinds.h"
+
+static_assert(FLT_EVAL_METHOD == 0, "floats are computed as floats");
 
 #define TARGET
 #define WIDTH 4

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#define MOST_ROWS 65536u
+#define MOST_SIZE 65536u  // rows or columns: no count below overflows
 
 /*
  * Can no sum over a row overflow 32 bits? Inputs have 16 bits, so the weights
@@ -32,7 +32,7 @@ px_matrix
 px_matrix_load(px_cursor *c)
 {
     px_matrix m = { .rows = px_cursor_u32(c), .cols = px_cursor_u32(c) };
-    if (m.rows > MOST_ROWS || m.cols % 2) {
+    if (m.rows > MOST_SIZE || m.cols > MOST_SIZE || m.cols % 2) {
         c->bad = true;
     }
     size_t rows = c->bad ? 0 : PX_PADDED(m.rows);

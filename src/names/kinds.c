@@ -422,7 +422,7 @@ vote_after(px_draft *draft, const px_cand *cand, int *score)
     }
 }
 
-// The network's vote: a point for each natural logarithm of its margin.
+// The network's vote: two points for each natural logarithm of its margin.
 static void
 vote_spotted(const px_cand *cand, px_name *name)
 {

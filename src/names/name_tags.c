@@ -16,15 +16,15 @@
  */
 #include "names/name_tags.h"
 
-#include <string.h>
+#include "base/str.h"
 
-#define LONGEST 512u  // words; a sentence has no more, see PX_SENT_WORDS
 #define UNITS 16.0f
 
 static const char parts[] = "BIES";
 
-plx_rc
-px_name_tags_init(px_name_tags *tags, const px_labels *labels, plx_err *err)
+// The kind that a tag's name ends with; PX_OTHER: none of ours.
+static px_entity_kind
+kind_of(plx_str name)
 {
     static const struct {
         const char *name;
@@ -35,43 +35,64 @@ px_name_tags_init(px_name_tags *tags, const px_labels *labels, plx_err *err)
         { "EVENT", PX_HAPPENING }, { "GROUP", PX_GROUP },
         { "WORK", PX_WORK },
     };
-    uint32_t n_outside = 0, n_parts[PX_OTHER] = { 0 };
+    for (size_t k = 0; k < PX_COUNT(kinds); k++) {
+        if (px_str_eq(name, px_str(kinds[k].name))) {
+            return kinds[k].kind;
+        }
+    }
+    return PX_OTHER;
+}
+
+// Note tag t, "B-PER" or the like. `seen`: bits of the parts that a kind has.
+// False when it is no tag, or there already.
+static bool
+add_tag(px_name_tags *tags, uint32_t t, plx_str name, uint8_t seen[PX_OTHER])
+{
+    const char *part = name.n > 2 ? strchr(parts, name.p[0]) : NULL;
+    if (!part || name.p[1] != '-') {
+        return false;
+    }
+    const px_entity_kind kind = kind_of(px_str_sub(name, 2, name.n));
+    const uint8_t bit = (uint8_t) (1u << (part - parts));
+    if (kind == PX_OTHER || (seen[kind] & bit)) {
+        return false;
+    }
+    seen[kind] |= bit;
+    tags->part[t] = *part;
+    tags->kind[t] = (uint8_t) kind;
+    tags->of_kind[kind][part - parts] = (uint8_t) t;
+    return true;
+}
+
+plx_rc
+px_name_tags_init(px_name_tags *tags, const px_labels *labels, plx_err *err)
+{
+    px_name_tags out = { .n = labels->n };
+    uint8_t seen[PX_OTHER] = { 0 };
+    uint32_t n_outside = 0;
     bool good = labels->n <= PX_NAME_TAGS_MOST;
 
-    memset(tags, 0, sizeof(*tags));
-    tags->n = labels->n;
     for (uint32_t t = 0; good && t < labels->n; t++) {
-        const char *name = labels->names + (size_t) t * PX_LABEL_BYTES;
-        tags->part[t] = name[0];
-        if (strcmp(name, "O") == 0) {
-            tags->outside = t;
+        const plx_str name = px_label(labels, t);
+        if (px_str_eq(name, PX_STR("O"))) {
+            out.part[t] = 'O';
+            out.outside = t;
             n_outside++;
-            continue;
-        }
-        const char *part = name[0] ? strchr(parts, name[0]) : NULL;
-        good = part != NULL && name[1] == '-';
-        size_t k = 0;
-        while (good && k < PX_COUNT(kinds) &&
-               strcmp(name + 2, kinds[k].name) != 0) {
-            k++;
-        }
-        good = good && k < PX_COUNT(kinds);
-        if (good) {
-            tags->kind[t] = (uint8_t) kinds[k].kind;
-            tags->of_kind[kinds[k].kind][part - parts] = (uint8_t) t;
-            n_parts[kinds[k].kind]++;
+        } else {
+            good = add_tag(&out, t, name, seen);
         }
     }
     for (uint32_t k = 0; k < PX_OTHER; k++) {
-        good = good && (n_parts[k] == 0 || n_parts[k] == 4);
-        if (n_parts[k] > 0) {
-            tags->kinds[tags->n_kinds++] = (uint8_t) k;
+        good = good && (seen[k] == 0 || seen[k] == 15);  // all four or none
+        if (seen[k]) {
+            out.kinds[out.n_kinds++] = (uint8_t) k;
         }
     }
     if (!good || n_outside != 1) {
         return px_fail(err, PLX_EFORMAT, "names",
                        "the model's tags of names are not as expected");
     }
+    *tags = out;
     return PLX_OK;
 }
 
@@ -115,8 +136,8 @@ static void
 find_path(const px_name_tags *tags, uint32_t n, const float *scores,
           size_t stride, uint8_t *path)
 {
-    float score[2][PX_NAME_TAGS_MOST];
-    uint8_t from[LONGEST][PX_NAME_TAGS_MOST];
+    float score[2][PX_NAME_TAGS_MOST] = { { 0 } };
+    uint8_t from[PX_SENT_WORDS][PX_NAME_TAGS_MOST];
 
     // Before the first word everything is closed.
     for (uint32_t t = 0; t < tags->n; t++) {
@@ -182,10 +203,10 @@ px_name_tags_take(void *user, px_doc *doc, uint32_t first, uint32_t n,
                   const float *scores, size_t stride)
 {
     const px_name_tags *tags = user;
-    uint8_t path[LONGEST];
+    uint8_t path[PX_SENT_WORDS];
 
-    if (n > LONGEST) {
-        return PLX_OK;  // one endless token: no name
+    if (n > PX_SENT_WORDS) {
+        return PLX_OK;  // nobody reads sentences so long; no name
     }
     find_path(tags, n, scores, stride, path);
     uint32_t start = 0;

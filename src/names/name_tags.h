@@ -18,14 +18,16 @@ typedef struct px_name_tags {
     uint32_t n_kinds;
 } px_name_tags;
 
-// Make sense of the model's labels. PLX_EFORMAT when they are no such tags.
+// Make sense of the model's labels: one "O", and each kind with all four parts.
+// PLX_EFORMAT, `tags` untouched, when they are not like that.
 plx_rc px_name_tags_init(px_name_tags *tags, const px_labels *labels,
                          plx_err *err) PX_MUST_USE;
 
 /*
  * A px_take_names with a px_name_tags as its user: the best lawful sequence of
  * tags of a sentence (Viterbi 1967). Appends the names to doc->spotted and sets
- * each word's `outside`. PLX_ENOMEM. O(n * tags).
+ * each word's `outside`. A sentence of more than PX_SENT_WORDS words has no
+ * names. PLX_ENOMEM. O(n * tags).
  */
 plx_rc px_name_tags_take(void *user, px_doc *doc, uint32_t first, uint32_t n,
                          const float *scores, size_t stride) PX_MUST_USE;

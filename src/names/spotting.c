@@ -12,8 +12,8 @@
  *   Headlines come last: where every word has a capital, a word is a name
  *   only if the body says so or a gazetteer knows it.
  *
- *   This is the seam for a learned tagger: it would propose candidates here,
- *   and all that follows would stay.
+ *   What the model's network spots is laid over this in proposing.c; all that
+ *   follows is the same with and without it.
  */
 #include "names/chunks.h"
 #include "text/words.h"
