@@ -138,16 +138,16 @@ main(int argc, char **argv)
     plx_err err = { 0 };
     if (argc < 3 || argc > 4 || !load(&b, argv[1], &err) ||
         px_file_read(argv[2], PX_TEXT_LIMIT, &b.text, &err) != PLX_OK) {
-        fprintf(stderr, "usage: reader_speed MODEL FILE [LAYER]  %s\n", err.message);
+        fprintf(stderr, "usage: reader_speed MODEL FILE [LAYER]  %s\n",
+                err.message);
         return 2;
     }
     px_reading how = { .gazette = b.has_gazette ? &b.gazette : NULL };
     if (argc == 4) {
         bool all = strcmp(argv[3], "all") == 0;
         how.trees = all || strcmp(argv[3], "trees") == 0;
-        how.take_names = all || strcmp(argv[3], "names") == 0
-                             ? px_name_tags_take
-                             : NULL;
+        how.take_names =
+            all || strcmp(argv[3], "names") == 0 ? px_name_tags_take : NULL;
         how.user = &b.name_tags;
         read_all(&b, &how);
         return 0;

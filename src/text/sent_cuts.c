@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/sent_cuts.h"
 
+// Is word i the mark behind a quotation that ends with a comma? Who said it
+// comes next.
+static bool
+closes_with_comma(const px_doc *doc, uint32_t i)
+{
+    static const char *const marks[] = { "\"", "'", "''", "\xE2\x80\x99",
+                                         "\xE2\x80\x9D" };
+    return i > 0 && PX_TABLE_HAS(marks, px_doc_word(doc, i)) &&
+           px_str_eq(px_doc_word(doc, i - 1), PX_STR(","));
+}
+
 bool
 px_sent_can_end(const px_doc *doc, uint32_t i)
 {
@@ -8,7 +19,8 @@ px_sent_can_end(const px_doc *doc, uint32_t i)
         return true;
     }
     const px_word *next = &doc->words.v[i + 1];
-    return next->span.off == doc->tokens.v[next->token].span.off;
+    return next->span.off == doc->tokens.v[next->token].span.off &&
+           !closes_with_comma(doc, i);
 }
 
 // The tokens [first, end) and the words [first_word, end_word) are a sentence.

@@ -4,7 +4,8 @@
 
 #include "doc/doc.h"
 
-// Can a sentence end behind word i? Not inside a token.
+// Can a sentence end behind word i? Not inside a token, and not between a
+// quotation that ends with a comma and whoever said it.
 bool px_sent_can_end(const px_doc *doc, uint32_t i);
 
 /*
