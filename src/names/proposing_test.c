@@ -117,8 +117,12 @@ what_only_the_network_sees_is_added_when_it_is_sure(void **state)
           "",
           "organisation Quillvane",
           { { "Quillvane", PX_ORGANISATION, 60 } } },
-        // Not without a capital, and not half a word.
-        { "The ferry waited.", "", "", { { "ferry", PX_PLACE, 90 } } },
+        // In small letters only when it is sure, and never half a word.
+        { "The ferry waited.", "", "", { { "ferry", PX_PLACE, 30 } } },
+        { "we fly to quillvane",
+          "",
+          "place quillvane",
+          { { "quillvane", PX_PLACE, 60 } } },
         { "The co-op Blue-Tide waited.",
           "other Blue-Tide",
           "other Blue-Tide",
