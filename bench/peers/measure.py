@@ -43,8 +43,10 @@ def speed(peer, layer, path):
         for _ in peer.annotate(prepared):
             pass
         best = min(best, processor_time() - start)
-    return {"words/s": given["words"] / best, "load, ms": loaded * 1000,
-            "peak memory, MB": peer.memory() / 2**20}
+    found = {"words/s": given["words"] / best, "load, ms": loaded * 1000}
+    if peer.memory():  # else nobody looked
+        found["peak memory, MB"] = peer.memory() / 2**20
+    return found
 
 
 def answers(peer, documents):
