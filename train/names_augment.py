@@ -101,3 +101,15 @@ def apart(tags, n):
     starts, ends = tag[0] in 'BS', tag[0] in 'ES'
     parts = ['B' if starts else 'I'] + ['I'] * (n - 2) + ['E' if ends else 'I']
     return [BIT[where + tag[1:]] for where in parts]
+
+
+def cased(tokens, rng):
+    """Now and then a sentence as a headline or a careless hand writes it."""
+    r = rng.random()
+    if r < 0.06:
+        return [t.upper() for t in tokens]
+    if r < 0.08:
+        return [t.lower() for t in tokens]
+    if r < 0.11:
+        return [t[:1].upper() + t[1:] for t in tokens]
+    return tokens

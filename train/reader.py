@@ -19,6 +19,7 @@ import torch
 from torch.nn import functional as F
 
 import gazetteer
+from names_augment import cased
 from names_tags import TAGS, names_of
 from reader_data import Words, batch, chunks, encode
 from reader_net import Reader
@@ -34,18 +35,6 @@ OFTEN = {"uner": 2}  # the only labelled names of its kind of text
 def spacing(tokens):
     """Where white space stood before tokens whose source does not say."""
     return [i > 0 and t not in TIGHT and tokens[i - 1] not in OPEN for i, t in enumerate(tokens)]
-
-
-def cased(tokens, rng):
-    """Now and then a sentence as a headline or a careless hand writes it."""
-    r = rng.random()
-    if r < 0.06:
-        return [t.upper() for t in tokens]
-    if r < 0.08:
-        return [t.lower() for t in tokens]
-    if r < 0.11:
-        return [t[:1].upper() + t[1:] for t in tokens]
-    return tokens
 
 
 def names_item(s, words, gaz, tokens=None, alone=True):

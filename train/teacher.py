@@ -19,6 +19,7 @@ from torch import nn
 from torch.nn import functional as F
 from transformers import AutoModel, AutoTokenizer
 
+from names_augment import cased
 from names_tags import TAGS, names_of
 from viterbi import best_tags, names_in
 from word_features import plain
@@ -101,18 +102,6 @@ class Teacher(nn.Module):
         x = self.encoder(inputs_embeds=e, attention_mask=mask).last_hidden_state
         x = x.reshape(-1, x.shape[2]).float()
         return self.names(F.dropout(torch.cat([x[first], x[last]], 1), 0.2, self.training))
-
-
-def cased(tokens, rng):
-    """Now and then a sentence as a headline or a careless hand writes it."""
-    r = rng.random()
-    if r < 0.06:
-        return [t.upper() for t in tokens]
-    if r < 0.08:
-        return [t.lower() for t in tokens]
-    if r < 0.11:
-        return [t[:1].upper() + t[1:] for t in tokens]
-    return tokens
 
 
 def batches(sentences, words, rng):

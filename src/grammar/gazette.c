@@ -9,22 +9,17 @@
  */
 #include "grammar/gazette.h"
 
+#include "base/hash.h"
 #include "base/str.h"
 #include "model/cursor.h"
 
 #define MOST_WORDS 16u
 
 static uint64_t
-fnv_step(uint64_t hash, char byte)
-{
-    return (hash ^ (unsigned char) byte) * 0x100000001B3u;
-}
-
-static uint64_t
 fnv_word(uint64_t hash, plx_str word)
 {
     for (size_t i = 0; i < word.n; i++) {
-        hash = fnv_step(hash, px_lower(word.p[i]));
+        hash = px_fnv_step(hash, px_lower(word.p[i]));
     }
     return hash;
 }
@@ -66,10 +61,10 @@ px_gazette_mark(const px_gazette *gazette, const px_doc *doc, uint32_t first,
                 uint32_t end, uint32_t *marks)
 {
     for (uint32_t i = first; i < end;) {
-        uint64_t hash = 0xCBF29CE484222325u;
+        uint64_t hash = PX_FNV_START;
         uint32_t n = 1, bits = 0;
         for (uint32_t k = 0; k < gazette->most_words && i + k < end; k++) {
-            hash = k ? fnv_step(hash, ' ') : hash;
+            hash = k ? px_fnv_step(hash, ' ') : hash;
             hash = fnv_word(hash, px_doc_word(doc, i + k));
             uint32_t found = look_up(gazette, hash);
             bits = found ? found : bits;

@@ -17,19 +17,18 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "model/cursor.h"
 
-#define FNV_START 0xCBF29CE484222325u
-#define FNV_PRIME 0x00000100000001B3u
 #define LONGEST_WORD 256u  // bytes; a longer one is its own lemma
 
 static uint64_t
 hash_on(uint64_t hash, const char *p, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        hash = (hash ^ (unsigned char) p[i]) * FNV_PRIME;
+        hash = px_fnv_step(hash, p[i]);
     }
     return hash;
 }
@@ -118,7 +117,7 @@ is_border(const char *p, size_t i)
 static uint32_t
 find_script(const px_lemmas *lemmas, const char *low, size_t n, plx_str tag)
 {
-    const uint64_t base = hash_on(hash_on(FNV_START, tag.p, tag.n), "\t", 1);
+    const uint64_t base = hash_on(hash_on(PX_FNV_START, tag.p, tag.n), "\t", 1);
     uint32_t found =
         script_under(lemmas, hash_on(hash_on(base, "^", 1), low, n));
     size_t end = n < lemmas->longest ? n : lemmas->longest;

@@ -12,6 +12,8 @@
  */
 #include "grammar/word_features.h"
 
+#include "base/hash.h"
+
 #define MOST_BYTES 256u
 #define SHAPE_BYTES 16u
 
@@ -95,9 +97,9 @@ shape(const form *f, char out[SHAPE_BYTES])
 static uint32_t
 row_of(char kind, plx_str s, uint32_t n_rows)
 {
-    uint64_t h = (0xCBF29CE484222325u ^ (unsigned char) kind) * 0x100000001B3u;
+    uint64_t h = px_fnv_step(PX_FNV_START, kind);
     for (size_t i = 0; i < s.n; i++) {
-        h = (h ^ (unsigned char) s.p[i]) * 0x100000001B3u;
+        h = px_fnv_step(h, s.p[i]);
     }
     return (uint32_t) (h ^ h >> 32) & (n_rows - 1);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/vocab.h"
 
+#include "base/hash.h"
 #include "model/cursor.h"
 
 /*
@@ -21,15 +22,6 @@
  *   and the trainer, written in another language, can have it in three lines.
  */
 
-#define FNV_START 0xCBF29CE484222325u
-#define FNV_PRIME 0x00000100000001B3u
-
-static uint64_t
-fnv_step(uint64_t hash, unsigned char byte)
-{
-    return (hash ^ byte) * FNV_PRIME;
-}
-
 // Is there a curly apostrophe, U+2019, at p?
 static bool
 curly(const unsigned char *p, const unsigned char *end)
@@ -42,7 +34,7 @@ px_vocab_key(plx_str word)
 {
     const unsigned char *p = (const unsigned char *) word.p;
     const unsigned char *const end = word.n > 0 ? p + word.n : p;
-    uint64_t hash = FNV_START;
+    uint64_t hash = PX_FNV_START;
 
     while (p < end) {
         unsigned char byte = *p;
@@ -55,7 +47,7 @@ px_vocab_key(plx_str word)
             byte = '\'';
             p += 2;
         }
-        hash = fnv_step(hash, byte);
+        hash = px_fnv_step(hash, (char) byte);
         p++;
     }
     return hash;
