@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hold the names of `parallax annotate` against labelled sets.
 
-usage: names_iob.py PARALLAX DATA SET ... [--details]
+usage: names_iob.py PARALLAX DATA SET ... [--details] [--network]
 
 DATA holds the sets' folders, SET is a key of names_sets.SETS or "all". The
 documents of a set are written out as text, a sentence a paragraph, and read;
@@ -10,6 +10,9 @@ the names found are laid over the tokens again. A name counts when its tokens
 and its type are those of the set, after names_sets.py has mapped our types to
 the set's. A name that begins or ends inside a token, or that spans two
 sentences, is a wrong one.
+
+With --network, what the model's network spots is scored, before lists and
+rules have weighed in; --details prints what was missed and what nobody asked for.
 
 Prints a block a set: its size; precision, recall and F1 of people,
 organisations and places together ("core"), the figure by which sets can be

@@ -2,8 +2,8 @@
 /*
  * Reading
  *
- *   Block by block. The network says of each word whether a sentence ends with
- *   it; the sentences that are whole are tagged and parsed, and the words of
+ *   Block by block. A sentence ends where the rules ended one or the network
+ *   sees an end; the sentences that are whole are tagged and parsed, and the words of
  *   the last one, whose end is in the next block, are read again with that. A
  *   sentence is so what it would be if the text were one block.
  *
