@@ -139,6 +139,16 @@ convert(px_arena *arena, const char *charset, plx_str in, plx_str *text,
     return rc;
 }
 
+plx_rc
+px_intake_convert(px_arena *arena, const char *charset, plx_str bytes,
+                  plx_str *out)
+{
+    uint32_t bad = 0;
+    return px_str_eq(px_str(charset), PX_STR("UTF-8"))
+               ? replace_broken(arena, bytes, out, &bad)
+               : convert(arena, charset, bytes, out, &bad);
+}
+
 // Magic numbers of what people download by mistake.
 static bool
 has_magic(plx_str bytes)

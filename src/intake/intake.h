@@ -38,6 +38,14 @@ plx_rc px_intake_list(px_arena *arena, const char *const *paths, size_t n_paths,
 plx_rc px_intake_decode(px_doc *doc, plx_str bytes, bool is_html, plx_str *out,
                         plx_err *err) PX_MUST_USE;
 
+/*
+ * Bytes in an encoding that px_charset_known names, as UTF-8; broken places
+ * become U+FFFD. PLX_EFORMAT when iconv does not know it; PLX_ENOMEM; *out
+ * untouched. O(bytes).
+ */
+plx_rc px_intake_convert(px_arena *arena, const char *charset, plx_str bytes,
+                         plx_str *out) PX_MUST_USE;
+
 // Do the bytes look like a page (a tag or doctype near the start)? O(1).
 bool px_intake_is_html(plx_str bytes, plx_str path);
 
