@@ -8,7 +8,7 @@
 #include "page/page.h"
 
 static void
-law_tree(const px_tree *tree, plx_str page)
+law_tree(px_arena *arena, const px_tree *tree, plx_str page)
 {
     PX_LAW(tree->n > 0 && tree->nodes[0].kind == PX_NODE_DOCUMENT);
     for (uint32_t i = 1; i < tree->n; i++) {
@@ -19,7 +19,9 @@ law_tree(const px_tree *tree, plx_str page)
         PX_LAW(node->page.off <= page.n);
         PX_LAW(node->page.len <= page.n - node->page.off);
         PX_LAW(node->attrs + node->n_attrs <= tree->n_attrs);
-        PX_LAW(px_utf8_valid(node->text, NULL));
+        if (node->kind == PX_NODE_TEXT) {
+            PX_LAW(px_utf8_valid(px_html_text(arena, tree, i), NULL));
+        }
     }
 }
 
@@ -37,7 +39,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     plx_rc rc = px_html_parse(&arena, page, &tree);
     px_law_rc(rc);
     if (rc == PLX_OK) {
-        law_tree(&tree, page);
+        law_tree(&arena, &tree, page);
     }
     px_doc *doc = px_doc_new(&arena);
     plx_err err = { .rc = PLX_OK };

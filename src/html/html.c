@@ -17,6 +17,7 @@
 #include <setjmp.h>
 
 #include "base/str.h"
+#include "base/vec.h"
 #include "html/taming.h"
 
 PX_VEC(nodes, px_node);
@@ -75,15 +76,10 @@ tag_of(const GumboElement *e)
     if (e->tag_namespace != GUMBO_NAMESPACE_HTML && e->tag != GUMBO_TAG_SVG) {
         return PX_TAG_OTHER;
     }
-    switch (e->tag) {
-#define TAG_CASE(name, text) \
-    case GUMBO_TAG_##name:   \
-        return PX_TAG_##name;
-        PX_TAG_EACH(TAG_CASE)
-#undef TAG_CASE
-    default:
+    if (e->tag == GUMBO_TAG_UNKNOWN) {
         return PX_TAG_OTHER;
     }
+    return px_tag_find(px_str(gumbo_normalized_tagname(e->tag)));
 }
 
 typedef struct builder {
@@ -104,15 +100,77 @@ piece(const builder *b, const GumboStringPiece *s)
                        (uint32_t) (s->length < room ? s->length : room) };
 }
 
+static bool
+holds(plx_str s, char c)
+{
+    return s.n && memchr(s.p, c, s.n);
+}
+
 static void
 add_attrs(builder *b, px_node *node, const GumboVector *list)
 {
     node->attrs = b->attrs.n;
-    for (unsigned i = 0; i < list->length && i < UINT16_MAX; i++) {
+    for (unsigned i = 0; i < list->length && i < PX_HTML_ATTRS; i++) {
         const GumboAttribute *a = list->data[i];
-        attrs_push(&b->attrs, (px_attr){ px_str(a->name), px_str(a->value) });
+        plx_span value = piece(b, &a->original_value);
+        plx_str bytes = px_str_sub(b->page, value.off, px_span_end(value));
+        if (value.off == piece(b, &a->original_name).off) {
+            value.len = 0;  // it has none
+        }
+        bool quoted = bytes.n >= 2 && (*bytes.p == '"' || *bytes.p == '\'');
+        if (quoted) {
+            value = (plx_span){ value.off + 1, value.len - 2 };
+        }
+        attrs_push(&b->attrs,
+                   (px_attr){ .name = piece(b, &a->original_name),
+                              .value = value,
+                              .id = (uint8_t) px_attr_find(px_str(a->name)),
+                              .encoded = holds(bytes, '&') ||
+                                         holds(bytes, '\r') ||
+                                         holds(bytes, '\0') });
         node->n_attrs++;
     }
+}
+
+// Gumbo joins text over tags that the rules ignore; here it is cut at them.
+static bool
+add_text(builder *b, const GumboNode *g, uint32_t parent)
+{
+    plx_span where = piece(b, &g->v.text.original_text);
+    px_tag in = (px_tag) b->nodes.v[parent].tag;
+    bool raw = in == PX_TAG_SCRIPT || in == PX_TAG_STYLE ||
+               in == PX_TAG_IFRAME || in == PX_TAG_NOEMBED ||
+               in == PX_TAG_NOFRAMES || in == PX_TAG_XMP;
+    size_t end = px_span_end(where);
+    bool kept = false;
+    for (size_t at = where.off; at < end;) {
+        size_t to = end, next = end;
+        for (size_t i = at; !raw && i + 1 < end; i++) {
+            char c = b->page.p[i + 1];
+            if (b->page.p[i] == '<' &&
+                (c == '/' || c == '!' || c == '?' || px_is_alpha(c))) {
+                to = i;
+                next = px_str_find(b->page, PX_STR(">"), i);
+                next = next >= end ? end : next + 1;
+                break;
+            }
+        }
+        plx_str bytes = px_str_sub(b->page, at, to);
+        bool coded = holds(bytes, '\r') || holds(bytes, '\0') ||
+                     (!raw && holds(bytes, '&'));
+        int flags = (coded ? PX_NODE_ENCODED : 0) | (raw ? PX_NODE_LITERAL : 0);
+        if (bytes.n) {
+            nodes_push(&b->nodes, (px_node){ .page = px_span_between(
+                                                 (uint32_t) at, (uint32_t) to),
+                                             .parent = parent,
+                                             .subtree_end = b->nodes.n + 1,
+                                             .kind = PX_NODE_TEXT,
+                                             .flags = (uint8_t) flags });
+            kept = true;
+        }
+        at = next;
+    }
+    return kept;
 }
 
 // Appends the node if it is of a kind that is kept.
@@ -129,15 +187,15 @@ add_node(builder *b, const GumboNode *g, uint32_t parent)
         node.kind = PX_NODE_ELEMENT;
         node.tag = (uint8_t) tag_of(&g->v.element);
         node.page = piece(b, &g->v.element.original_tag);
+        if (g->v.element.tag_namespace != GUMBO_NAMESPACE_HTML) {
+            node.flags = PX_NODE_FOREIGN;
+        }
         add_attrs(b, &node, &g->v.element.attributes);
         break;
     case GUMBO_NODE_TEXT:
     case GUMBO_NODE_CDATA:
     case GUMBO_NODE_WHITESPACE:
-        node.kind = PX_NODE_TEXT;
-        node.page = piece(b, &g->v.text.original_text);
-        node.text = px_str(g->v.text.text);
-        break;
+        return add_text(b, g, parent) && !b->nodes.oom;
     default:
         return false;
     }
@@ -208,11 +266,10 @@ flatten(px_arena *arena, const GumboNode *root, builder *b)
         uint32_t node = b->nodes.n;
         if (add_node(b, child, top->node)) {
             frames_push(&stack, (frame){ child, node, 0 });
-        } else if (b->nodes.oom) {
-            return PLX_ENOMEM;
         }
     }
-    return stack.oom || b->attrs.oom ? PLX_ENOMEM : PLX_OK;
+    bool oom = stack.oom || b->attrs.oom || b->nodes.oom;
+    return oom ? PLX_ENOMEM : PLX_OK;
 }
 
 plx_rc
@@ -229,22 +286,11 @@ px_html_parse(px_arena *arena, plx_str page, px_tree *out)
                   .nodes = { .arena = arena },
                   .attrs = { .arena = arena } };
     PX_TRY(flatten(arena, parsed->document, &b));
-    *out = (px_tree){ .nodes = b.nodes.v,
+    *out = (px_tree){ .page = tame,
+                      .nodes = b.nodes.v,
                       .n = b.nodes.n,
                       .attrs = b.attrs.v,
                       .n_attrs = b.attrs.n,
                       .flattened = deep };
     return PLX_OK;
-}
-
-plx_str
-px_html_attr(const px_tree *tree, uint32_t node, const char *name)
-{
-    const px_node *n = &tree->nodes[node];
-    for (uint32_t i = n->attrs; i < n->attrs + n->n_attrs; i++) {
-        if (px_str_eq(tree->attrs[i].name, px_str(name))) {
-            return tree->attrs[i].value;
-        }
-    }
-    return (plx_str){ NULL, 0 };
 }

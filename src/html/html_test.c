@@ -63,6 +63,12 @@ bytes_of(const page *p, uint32_t node)
     return px_str_sub(p->bytes, s.off, px_span_end(s));
 }
 
+static plx_str
+text_of(page *p, uint32_t node)
+{
+    return px_html_text(&p->arena, &p->tree, node);
+}
+
 static void
 assert_str(plx_str got, const char *want)
 {
@@ -81,13 +87,13 @@ nodes_know_their_bytes(void **state)
     assert_str(bytes_of(&p, first(&p, PX_TAG_P)),
                "<p>Tide <i>&amp; ebb</i></p>");
     assert_str(bytes_of(&p, first(&p, PX_TAG_I)), "<i>&amp; ebb</i>");
-    assert_str(px_html_attr(&p.tree, div, "class"), "a & b");
-    assert_non_null(px_html_attr(&p.tree, div, "id").p);
-    assert_int_equal(px_html_attr(&p.tree, div, "id").n, 0);
-    assert_null(px_html_attr(&p.tree, div, "href").p);
+    assert_str(px_html_attr(&p.arena, &p.tree, div, PX_ATTR_CLASS), "a & b");
+    assert_non_null(px_html_attr(&p.arena, &p.tree, div, PX_ATTR_ID).p);
+    assert_int_equal(px_html_attr(&p.arena, &p.tree, div, PX_ATTR_ID).n, 0);
+    assert_null(px_html_attr(&p.arena, &p.tree, div, PX_ATTR_HREF).p);
     uint32_t text = first(&p, PX_TAG_I) + 1;
     assert_int_equal(p.tree.nodes[text].kind, PX_NODE_TEXT);
-    assert_str(p.tree.nodes[text].text, "& ebb");
+    assert_str(text_of(&p, text), "& ebb");
     assert_str(bytes_of(&p, text), "&amp; ebb");
     px_arena_done(&p.arena);
 }
@@ -124,7 +130,7 @@ scripts_hide_their_tags(void **state)
     (void) state;
     page p = parse(PX_STR("<script>if (a<b) '<div>'</script><p>x"));
     uint32_t script = first(&p, PX_TAG_SCRIPT);
-    assert_str(p.tree.nodes[script + 1].text, "if (a<b) '<div>'");
+    assert_str(text_of(&p, script + 1), "if (a<b) '<div>'");
     for (uint32_t i = 0; i < p.tree.n; i++) {
         assert_int_not_equal(p.tree.nodes[i].tag, PX_TAG_DIV);
     }
@@ -143,7 +149,8 @@ words_stay_joined_where_tags_are_taken(void **state)
     char all[64] = "";
     for (uint32_t i = 0; i < p.tree.n; i++) {
         if (p.tree.nodes[i].kind == PX_NODE_TEXT) {
-            (void) strncat(all, p.tree.nodes[i].text.p, p.tree.nodes[i].text.n);
+            plx_str s = text_of(&p, i);
+            (void) strncat(all, s.p, s.n);
         }
     }
     assert_string_equal(all, "harbour");
@@ -202,7 +209,7 @@ deep_nesting_is_flattened(void **state)
     page p = parse_many("<p>top</p>", "<div>", 100000, "deep", 5);
     assert_true(p.tree.flattened);
     assert_true(depth_of(&p.tree) <= PX_HTML_DEPTH + 8);
-    assert_str(p.tree.nodes[p.tree.n - 1].text, "deep");
+    assert_str(text_of(&p, p.tree.n - 1), "deep");
     drop(&p);
     p = parse_many("", "<div>x</div>", 100000, "", 5);
     assert_false(p.tree.flattened);
@@ -259,7 +266,7 @@ many_attributes_stay_cheap(void **state)
     page p = parse(px_buf_str(&buf));
     assert_true((double) (clock() - start) / CLOCKS_PER_SEC < 3);
     assert_int_equal(p.tree.nodes[first(&p, PX_TAG_P)].n_attrs, 128);
-    assert_str(p.tree.nodes[p.tree.n - 1].text, "text");
+    assert_str(text_of(&p, p.tree.n - 1), "text");
     drop(&p);
     p = parse_many("", "<body a=1><html b=2>", 30000, "text", 3);
     drop(&p);
@@ -270,8 +277,9 @@ one_enormous_attribute_is_linear(void **state)
 {
     (void) state;
     page p = parse_many("<p title='", "0123456789abcdef", 1 << 19, "'>x", 5);
-    assert_int_equal(px_html_attr(&p.tree, first(&p, PX_TAG_P), "title").n,
-                     16u << 19);
+    assert_int_equal(
+        px_html_attr(&p.arena, &p.tree, first(&p, PX_TAG_P), PX_ATTR_TITLE).n,
+        16u << 19);
     drop(&p);
 }
 

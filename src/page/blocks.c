@@ -146,23 +146,58 @@ bool
 px_is_block_tag(px_tag tag)
 {
     switch (tag) {
-    case PX_TAG_A:
-    case PX_TAG_B:
-    case PX_TAG_EM:
-    case PX_TAG_I:
-    case PX_TAG_IMG:
-    case PX_TAG_INPUT:
-    case PX_TAG_LABEL:
-    case PX_TAG_OTHER:
-    case PX_TAG_SPAN:
-    case PX_TAG_STRONG:
-    case PX_TAG_TIME:
-    case PX_TAG_BR:
-    case PX_TAG_BUTTON:
-    case PX_TAG_SVG:
-        return false;
-    default:
+    case PX_TAG_ADDRESS:
+    case PX_TAG_ARTICLE:
+    case PX_TAG_ASIDE:
+    case PX_TAG_BLOCKQUOTE:
+    case PX_TAG_BODY:
+    case PX_TAG_CAPTION:
+    case PX_TAG_DD:
+    case PX_TAG_DIV:
+    case PX_TAG_DL:
+    case PX_TAG_DT:
+    case PX_TAG_FIGCAPTION:
+    case PX_TAG_FIGURE:
+    case PX_TAG_FOOTER:
+    case PX_TAG_FORM:
+    case PX_TAG_H1:
+    case PX_TAG_H2:
+    case PX_TAG_H3:
+    case PX_TAG_H4:
+    case PX_TAG_H5:
+    case PX_TAG_H6:
+    case PX_TAG_HEAD:
+    case PX_TAG_HEADER:
+    case PX_TAG_HR:
+    case PX_TAG_HTML:
+    case PX_TAG_IFRAME:
+    case PX_TAG_LI:
+    case PX_TAG_LINK:
+    case PX_TAG_MAIN:
+    case PX_TAG_META:
+    case PX_TAG_NAV:
+    case PX_TAG_NOSCRIPT:
+    case PX_TAG_OL:
+    case PX_TAG_OPTION:
+    case PX_TAG_P:
+    case PX_TAG_PRE:
+    case PX_TAG_SCRIPT:
+    case PX_TAG_SECTION:
+    case PX_TAG_SELECT:
+    case PX_TAG_STYLE:
+    case PX_TAG_TABLE:
+    case PX_TAG_TBODY:
+    case PX_TAG_TD:
+    case PX_TAG_TEMPLATE:
+    case PX_TAG_TEXTAREA:
+    case PX_TAG_TH:
+    case PX_TAG_TITLE:
+    case PX_TAG_TR:
+    case PX_TAG_UL:
+    case PX_TAG_VIDEO:
         return true;
+    default:
+        return false;
     }
 }
 
@@ -246,9 +281,9 @@ hints_of(plx_str names)
 uint32_t
 px_block_hints(const px_tree *tree, uint32_t node)
 {
-    uint32_t hints = hints_of(px_html_attr(tree, node, "class")) |
-                     hints_of(px_html_attr(tree, node, "id"));
-    plx_str prop = px_html_attr(tree, node, "itemprop");
+    uint32_t hints = hints_of(px_html_attr_raw(tree, node, PX_ATTR_CLASS)) |
+                     hints_of(px_html_attr_raw(tree, node, PX_ATTR_ID));
+    plx_str prop = px_html_attr_raw(tree, node, PX_ATTR_ITEMPROP);
     if (px_str_find_nocase(prop, PX_STR("articlebody"), 0) != PX_NONE) {
         hints |= PX_HINT_BODY;
     }
@@ -290,13 +325,13 @@ stands_beside(px_tag tag)
 static bool
 is_hidden(const px_tree *tree, uint32_t node)
 {
-    plx_str style = px_html_attr(tree, node, "style");
+    plx_str style = px_html_attr_raw(tree, node, PX_ATTR_STYLE);
     if (style.n && style.n < 1000 &&
         (px_str_find_nocase(style, PX_STR("display:none"), 0) != PX_NONE ||
          px_str_find_nocase(style, PX_STR("display: none"), 0) != PX_NONE)) {
         return true;
     }
-    return px_html_attr(tree, node, "hidden").p != NULL;
+    return px_html_attr_raw(tree, node, PX_ATTR_HIDDEN).p != NULL;
 }
 
 static bool
@@ -306,7 +341,7 @@ has_away_role(const px_tree *tree, uint32_t node)
         "alert", "banner", "complementary", "contentinfo", "dialog",
         "form",  "menu",   "navigation",    "search",      "toolbar",
     };
-    plx_str role = px_html_attr(tree, node, "role");
+    plx_str role = px_html_attr_raw(tree, node, PX_ATTR_ROLE);
     return role.n && PX_TABLE_HAS(roles, role);
 }
 
@@ -347,7 +382,7 @@ sum_prose(cutter *c)
             inside_until = node->subtree_end;
         }
         bool counts = node->kind == PX_NODE_TEXT && i < inside_until;
-        c->prose[i + 1] = c->prose[i] + (counts ? (uint32_t) node->text.n : 0);
+        c->prose[i + 1] = c->prose[i] + (counts ? node->page.len : 0);
     }
     return true;
 }
@@ -462,7 +497,7 @@ take_text(cutter *c, const open_elem *top, uint32_t elem, uint32_t i)
         c->open = true;
     }
     size_t before = c->n;
-    add_text(c, c->tree->nodes[i].text);
+    add_text(c, px_html_text(c->arena, c->tree, i));
     c->block.to = i + 1;
     c->block.n_linked += top->link ? (uint32_t) (c->n - before) : 0;
 }
@@ -527,7 +562,7 @@ cut(cutter *c)
             // Two in a row part paragraphs; one parts words.
             uint32_t k = i + 1;
             while (k < c->tree->n && is_text(c->tree, k) &&
-                   px_str_trim(c->tree->nodes[k].text).n == 0) {
+                   px_html_is_blank(c->tree, k)) {
                 k++;
             }
             if (k < c->tree->n && c->tree->nodes[k].kind == PX_NODE_ELEMENT &&

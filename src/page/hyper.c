@@ -123,7 +123,8 @@ in_page(const hyper *h, uint32_t i)
     uint32_t off = UINT32_MAX, end = 0;
     for (uint32_t k = b->from; k < b->to; k++) {
         const px_node *n = &h->tree.nodes[k];
-        if (n->kind == PX_NODE_TEXT && n->page.len && px_str_trim(n->text).n) {
+        if (n->kind == PX_NODE_TEXT && n->page.len &&
+            !px_html_is_blank(&h->tree, k)) {
             off = n->page.off < off ? n->page.off : off;
             end = px_span_end(n->page) > end ? px_span_end(n->page) : end;
         }
@@ -217,7 +218,7 @@ page_title(const hyper *h)
         if (h->tree.nodes[i].kind == PX_NODE_ELEMENT &&
             tag_at(h, i) == PX_TAG_TITLE && i + 1 < h->tree.n &&
             h->tree.nodes[i + 1].kind == PX_NODE_TEXT) {
-            return px_str_trim(h->tree.nodes[i + 1].text);
+            return px_str_trim(px_html_text(h->scratch, &h->tree, i + 1));
         }
     }
     return (plx_str){ NULL, 0 };
@@ -453,7 +454,7 @@ write_block(hyper *h, px_para_writer *w, uint32_t i, px_para_kind kind,
     for (uint32_t k = b->from; k < b->to; k++) {
         const px_node *n = &h->tree.nodes[k];
         if (n->kind == PX_NODE_TEXT) {
-            px_para_decoded(w, n->text, n->page);
+            px_para_text(w, &h->tree, k);
         } else if (n->tag == PX_TAG_BR) {
             px_para_space(w, n->page);
         } else if (px_shows_nothing((px_tag) n->tag)) {

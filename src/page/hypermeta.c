@@ -167,19 +167,21 @@ offer(reader *r, field f, uint8_t rank, plx_str value)
 }
 
 static plx_str
-attr(const reader *r, uint32_t node, const char *name)
+attr(const reader *r, uint32_t node, px_attr_id id)
 {
-    return px_html_attr(r->tree, node, name);
+    return px_html_attr(r->arena, r->tree, node, id);
 }
 
 static void
 read_meta(reader *r, uint32_t node)
 {
-    static const char *const keys[] = { "property", "name", "itemprop" };
+    static const px_attr_id keys[] = { PX_ATTR_PROPERTY, PX_ATTR_NAME,
+                                       PX_ATTR_ITEMPROP };
     for (size_t i = 0; i < PX_COUNT(keys); i++) {
         const name_row *row = row_of(px_str_trim(attr(r, node, keys[i])));
         if (row) {
-            offer(r, (field) row->field, row->rank, attr(r, node, "content"));
+            offer(r, (field) row->field, row->rank,
+                  attr(r, node, PX_ATTR_CONTENT));
         }
     }
 }
@@ -194,10 +196,10 @@ mentions(plx_str s, const char *what)
 static void
 read_time(reader *r, uint32_t node)
 {
-    plx_str prop = attr(r, node, "itemprop");
-    plx_str when = attr(r, node, "datetime");
-    when = when.n ? when : attr(r, node, "content");
-    plx_str kind = attr(r, node, "class");
+    plx_str prop = attr(r, node, PX_ATTR_ITEMPROP);
+    plx_str when = attr(r, node, PX_ATTR_DATETIME);
+    when = when.n ? when : attr(r, node, PX_ATTR_CONTENT);
+    plx_str kind = attr(r, node, PX_ATTR_CLASS);
     plx_date date = { 0 };
     plx_span where;
     if (mentions(prop, "datemodified") || mentions(kind, "updated") ||
@@ -212,7 +214,7 @@ read_time(reader *r, uint32_t node)
     }
     bool sure = mentions(prop, "datepublished") || mentions(kind, "publish") ||
                 mentions(kind, "entry-date") ||
-                attr(r, node, "pubdate").p != NULL;
+                attr(r, node, PX_ATTR_PUBDATE).p != NULL;
     if (r->by_time.precision == PLX_NEVER || (sure && !r->by_time_sure)) {
         r->by_time = date;
         r->by_time_sure = sure;
@@ -222,13 +224,14 @@ read_time(reader *r, uint32_t node)
 static plx_rc
 read_script(reader *r, uint32_t node)
 {
-    if (!mentions(attr(r, node, "type"), "ld+json")) {
+    if (!mentions(attr(r, node, PX_ATTR_TYPE), "ld+json")) {
         return PLX_OK;
     }
     const px_node *n = &r->tree->nodes[node];
     for (uint32_t i = node + 1; i < n->subtree_end; i++) {
         if (r->tree->nodes[i].kind == PX_NODE_TEXT) {
-            return px_jsonld_read(r->arena, r->tree->nodes[i].text, r->meta);
+            return px_jsonld_read(r->arena, px_html_text(r->arena, r->tree, i),
+                                  r->meta);
         }
     }
     return PLX_OK;
@@ -239,14 +242,14 @@ read_node(reader *r, uint32_t node)
 {
     switch (r->tree->nodes[node].tag) {
     case PX_TAG_HTML:
-        offer(r, FIELD_LANGUAGE, 1, attr(r, node, "lang"));
+        offer(r, FIELD_LANGUAGE, 1, attr(r, node, PX_ATTR_LANG));
         break;
     case PX_TAG_META:
         read_meta(r, node);
         break;
     case PX_TAG_LINK:
-        if (px_str_eq_nocase(attr(r, node, "rel"), PX_STR("canonical"))) {
-            offer(r, FIELD_URL, 1, attr(r, node, "href"));
+        if (px_str_eq_nocase(attr(r, node, PX_ATTR_REL), PX_STR("canonical"))) {
+            offer(r, FIELD_URL, 1, attr(r, node, PX_ATTR_HREF));
         }
         break;
     case PX_TAG_SCRIPT:
@@ -255,7 +258,7 @@ read_node(reader *r, uint32_t node)
         read_time(r, node);
         break;
     default:
-        if (mentions(attr(r, node, "itemprop"), "datepublished")) {
+        if (mentions(attr(r, node, PX_ATTR_ITEMPROP), "datepublished")) {
             read_time(r, node);
         }
         break;

@@ -172,89 +172,24 @@ px_para_page(px_para_writer *w, plx_span where)
     }
 }
 
-// Do text and page agree from here on, for a few bytes or up to the next
-// reference?
-static bool
-agree(plx_str text, size_t t, plx_str page, size_t p)
-{
-    for (int i = 0; i < 8; i++, t++, p++) {
-        if (t >= text.n || p >= page.n) {
-            return t >= text.n && p >= page.n;
-        }
-        if (page.p[p] == '&' || page.p[p] == '\r' || page.p[p] == '\0') {
-            return true;
-        }
-        if (text.p[t] != page.p[p]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/*
- * The bytes of page that the reference at `p` takes, and in *t_len the bytes of
- * text it stands for. 0 when it is no reference but an ampersand.
- */
-static size_t
-reference(plx_str text, size_t t, plx_str page, size_t p, size_t *t_len)
-{
-    size_t first = 0;
-    px_utf8_next(text, t, &first);
-    size_t second = 0;
-    if (t + first < text.n) {
-        px_utf8_next(text, t + first, &second);
-    }
-    for (size_t end = p + 2; end <= page.n && end - p <= 40; end++) {
-        if (agree(text, t + first, page, end)) {
-            if (text.p[t] == '&' && end == p + 1) {
-                return 0;
-            }
-            *t_len = first;
-            return end - p;
-        }
-        if (second && agree(text, t + first + second, page, end)) {
-            *t_len = first + second;
-            return end - p;
-        }
-    }
-    return 0;
-}
-
 void
-px_para_decoded(px_para_writer *w, plx_str text, plx_span where)
+px_para_text(px_para_writer *w, const px_tree *tree, uint32_t node)
 {
-    plx_str page = px_str_sub(w->page, where.off, px_span_end(where));
-    size_t t = 0, p = 0;
-    while (t < text.n) {
-        size_t t_len = 1, p_len = 1;
-        px_run_kind kind = PX_RUN_ENTITY;
-        bool same = p < page.n && page.p[p] == text.p[t];
-        if (same && (page.p[p] != '&' || agree(text, t + 1, page, p + 1))) {
-            px_utf8_next(text, t, &t_len);
-            p_len = t_len;
-            kind = PX_RUN_VERBATIM;
-        } else if (p < page.n && page.p[p] == '&') {
-            p_len = reference(text, t, page, p, &t_len);
-        } else if (p < page.n && (page.p[p] == '\r' || page.p[p] == '\0')) {
-            p++;  // the parser joins "\r\n" and drops NUL
+    px_html_cursor cursor = px_html_cursor_at(tree, node);
+    px_html_piece piece;
+    while (px_html_next(&cursor, &piece)) {
+        if (piece.verbatim) {
+            px_para_page(w, piece.page);
             continue;
+        }
+        size_t first;  // few references stand for two characters
+        px_utf8_next(piece.text, 0, &first);
+        if (first == piece.text.n) {
+            put_rune(w, piece.text, piece.page, PX_RUN_ENTITY);
         } else {
-            p_len = 0;
-        }
-        if (p_len == 0) {  // out of step: the rest is one piece of the page
-            t_len = text.n - t;
-            p_len = page.n - p;
-        }
-        plx_span from = { where.off + (uint32_t) p, (uint32_t) p_len };
-        plx_str bytes = px_str_sub(text, t, t + t_len);
-        if (t_len > 4) {
             put_gap(w);
-            put_run(w, bytes, from, kind);
-        } else {
-            put_rune(w, bytes, from, kind);
+            put_run(w, piece.text, piece.page, PX_RUN_ENTITY);
         }
-        t += t_len;
-        p += p_len;
     }
 }
 

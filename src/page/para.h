@@ -3,6 +3,7 @@
 #define PX_PAGE_PARA_H
 
 #include "doc/doc.h"
+#include "html/html.h"
 
 /*
  * Builds one paragraph after another out of pieces of the page, collapsing
@@ -33,9 +34,8 @@ void px_para_init(px_para_writer *w, px_doc *doc, px_arena *scratch,
 // zero-width characters are left out.
 void px_para_page(px_para_writer *w, plx_span where);
 
-// Append `text`, which stands in the page as the bytes at `where`: character
-// references are found by walking both side by side.
-void px_para_decoded(px_para_writer *w, plx_str text, plx_span where);
+// Append the characters of a text node, each with the bytes it stands on.
+void px_para_text(px_para_writer *w, const px_tree *tree, uint32_t node);
 
 // White space, for the bytes at `where` (a <br>; len 0: between elements).
 void px_para_space(px_para_writer *w, plx_span where);

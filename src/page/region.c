@@ -178,8 +178,8 @@ climb(const scorer *s, uint32_t top)
 static bool
 same_class(const scorer *s, uint32_t a, uint32_t b)
 {
-    plx_str x = px_html_attr(s->tree, a, "class");
-    return x.n && px_str_eq(x, px_html_attr(s->tree, b, "class"));
+    plx_str x = px_html_attr_raw(s->tree, a, PX_ATTR_CLASS);
+    return x.n && px_str_eq(x, px_html_attr_raw(s->tree, b, PX_ATTR_CLASS));
 }
 
 // Does a brother of the winner belong to the article?
