@@ -25,7 +25,7 @@ typedef enum field {
     FIELD_TAGS,
     FIELD_URL,
     FIELD_PUBLISHED,
-    FIELD_PAGE_PUBLISHED,
+    FIELD_PLAIN_DATE,
     FIELD_MODIFIED,
     FIELD_LANGUAGE,
     FIELD_TYPE,
@@ -72,12 +72,12 @@ static const name_row names[] = {
     { "citationpublisher", FIELD_SITE, 4 },
     { "citationtitle", FIELD_TITLE, 4 },
     { "contentlanguage", FIELD_LANGUAGE, 3 },
-    { "created", FIELD_PAGE_PUBLISHED, 5 },
+    { "created", FIELD_PLAIN_DATE, 5 },
     { "createddate", FIELD_PUBLISHED, 4 },
     { "cxenseparseauthor", FIELD_BYLINE, 3 },
     { "cxenseparserecspublishtime", FIELD_PUBLISHED, 4 },
     { "cxenseparsesection", FIELD_SECTION, 2 },
-    { "date", FIELD_PAGE_PUBLISHED, 5 },
+    { "date", FIELD_PLAIN_DATE, 5 },
     { "datecreated", FIELD_PUBLISHED, 4 },
     { "datemodified", FIELD_MODIFIED, 2 },
     { "datepublished", FIELD_PUBLISHED, 2 },
@@ -85,7 +85,7 @@ static const name_row names[] = {
     { "dateupdated", FIELD_MODIFIED, 2 },
     { "dcauthor", FIELD_BYLINE, 3 },
     { "dccreator", FIELD_BYLINE, 3 },
-    { "dcdate", FIELD_PAGE_PUBLISHED, 5 },
+    { "dcdate", FIELD_PLAIN_DATE, 5 },
     { "dcdatecreated", FIELD_PUBLISHED, 4 },
     { "dcdateissued", FIELD_PUBLISHED, 3 },
     { "dcdatemodified", FIELD_MODIFIED, 4 },
@@ -96,7 +96,7 @@ static const name_row names[] = {
     { "dcsubject", FIELD_SECTION, 3 },
     { "dctermscreated", FIELD_PUBLISHED, 4 },
     { "dctermscreator", FIELD_BYLINE, 3 },
-    { "dctermsdate", FIELD_PAGE_PUBLISHED, 5 },
+    { "dctermsdate", FIELD_PLAIN_DATE, 5 },
     { "dctermsissued", FIELD_PUBLISHED, 3 },
     { "dctermsmodified", FIELD_MODIFIED, 4 },
     { "dctermspublisher", FIELD_SITE, 4 },
@@ -104,7 +104,7 @@ static const name_row names[] = {
     { "dctitle", FIELD_TITLE, 4 },
     { "description", FIELD_STANDFIRST, 2 },
     { "displaydate", FIELD_PUBLISHED, 4 },
-    { "eomportaldate", FIELD_PAGE_PUBLISHED, 5 },
+    { "eomportaldate", FIELD_PLAIN_DATE, 5 },
     { "firstpublicationdate", FIELD_PUBLISHED, 3 },
     { "firstpublished", FIELD_PUBLISHED, 3 },
     { "headline", FIELD_TITLE, 3 },
@@ -158,7 +158,7 @@ static const name_row names[] = {
     { "sailthrutitle", FIELD_TITLE, 4 },
     { "section", FIELD_SECTION, 2 },
     { "shareaholicarticlepublishedtime", FIELD_PUBLISHED, 4 },
-    { "timestamp", FIELD_PAGE_PUBLISHED, 5 },
+    { "timestamp", FIELD_PLAIN_DATE, 5 },
     { "twitterdescription", FIELD_STANDFIRST, 3 },
     { "twittertitle", FIELD_TITLE, 2 },
     { "twitterurl", FIELD_URL, 3 },
@@ -213,7 +213,7 @@ fits(const reader *r, field f, plx_str value)
     case FIELD_BYLINE:
         return !px_is_web_address(value) && value.n < 300;
     case FIELD_PUBLISHED:
-    case FIELD_PAGE_PUBLISHED:
+    case FIELD_PLAIN_DATE:
     case FIELD_MODIFIED:
         return px_instant_read(value, r->meta->order, &when);
     default:
@@ -364,8 +364,11 @@ settle(reader *r)
     meta->authors = meta->authors.n ? meta->authors : r->authors;
     meta->tags = meta->tags.n ? meta->tags : r->tags;
     keep_instant(&meta->published, meta->order, r->best[FIELD_PUBLISHED]);
-    keep_instant(&meta->page_published, meta->order,
-                 r->best[FIELD_PAGE_PUBLISHED]);
+    if (meta->published.day.precision == PLX_NEVER) {
+        meta->published = meta->work_published;
+    }
+    keep_instant(&meta->plain_date, meta->order,
+                 r->best[FIELD_PLAIN_DATE]);
     keep_instant(&meta->modified, meta->order, r->best[FIELD_MODIFIED]);
     keep(&meta->language, r->best[FIELD_LANGUAGE]);
     meta->language = language(r->arena, meta->language);

@@ -245,8 +245,8 @@ read_article(const script *s, uint32_t object)
 static void
 read_other(const script *s, uint32_t object)
 {
-    keep_instant(&s->meta->page_published, text(s, object, "datePublished"));
-    keep_instant(&s->meta->page_published, text(s, object, "uploadDate"));
+    keep_instant(&s->meta->work_published, text(s, object, "datePublished"));
+    keep_instant(&s->meta->work_published, text(s, object, "uploadDate"));
     keep_instant(&s->meta->modified, text(s, object, "dateModified"));
 }
 

@@ -115,38 +115,51 @@ day_of(px_instant when, plx_date address, plx_date stated)
 }
 
 static bool
-is_earlier(plx_date a, plx_date b)
+is_later_by(plx_date a, plx_date b, long days)
 {
     return a.precision == PLX_DAY && b.precision == PLX_DAY &&
-           day_number(a) < day_number(b);
+           day_number(a) - day_number(b) >= days;
 }
 
-static plx_rc
+// A day that nothing vouches for is vouched for by the month of the address.
+static bool
+in_month(plx_date day, plx_date month)
+{
+    return day.precision == PLX_DAY && month.precision == PLX_MONTH &&
+           day.year == month.year && day.month == month.month;
+}
+
+static void
 settle_dates(px_doc *doc, const px_meta *meta)
 {
     plx_date address = { 0 };
-    bool addressed = px_address_date(doc->url, &address, NULL) &&
-                     address.precision == PLX_DAY;
+    (void) px_address_date(doc->url, &address, NULL);
+    bool daily = address.precision == PLX_DAY;
     plx_date published = day_of(meta->published, address, meta->stated);
     // The address keeps the day of the first posting.
-    if (addressed && is_earlier(address, published)) {
+    if (daily && is_later_by(published, address, 2)) {
         take_date(doc, address, PX_BASIS_URL, "its address");
     }
     take_date(doc, published, PX_BASIS_METADATA, "the page's metadata");
     take_date(doc, meta->stated, PX_BASIS_STATED, "a line on the page");
-    take_date(doc, address, PX_BASIS_URL, "its address");
-    if (doc->published.precision == PLX_NEVER) {
-        take_date(doc, meta->page_published.day, PX_BASIS_METADATA,
-                  "the page's metadata");
+    if (in_month(meta->seen, address)) {
+        take_date(doc, meta->seen, PX_BASIS_STATED, "a line on the page");
+    } else if (daily) {
+        take_date(doc, address, PX_BASIS_URL, "its address");
     }
     doc->modified = meta->modified.day.precision ? meta->modified.day
                                                  : meta->stated_modified;
     if (doc->published.precision == PLX_NEVER) {
+        take_date(doc, meta->plain_date.day, PX_BASIS_METADATA, "");
+        take_date(doc, address, PX_BASIS_URL, "");
+    }
+    if (doc->published.precision == PLX_NEVER) {
         take_date(doc, meta->stated_modified, PX_BASIS_MODIFIED, "");
+    }
+    if (doc->published.precision == PLX_NEVER) {
         take_date(doc, meta->modified.day, PX_BASIS_MODIFIED, "");
         doc->guessed = meta->seen;
     }
-    return PLX_OK;
 }
 
 // All names, parted by commas.
@@ -173,7 +186,7 @@ keep_list(px_doc *doc, px_strs *slot, const px_strs *list)
 plx_rc
 px_meta_settle(px_doc *doc, const px_meta *meta)
 {
-    PX_TRY(settle_dates(doc, meta));
+    settle_dates(doc, meta);
     keep_list(doc, &doc->authors, &meta->authors);
     keep_list(doc, &doc->tags, &meta->tags);
     PX_TRY(keep(doc, &doc->byline, joined(doc->arena, &meta->authors)));

@@ -16,9 +16,9 @@ typedef struct px_meta {
     px_strs authors, tags;  // of markup; n 0: not told one by one
     px_day_order order;  // of numeric days, by the page's language
 
-    // When, by markup: of the article; of the page that carries it or of no
-    // one in particular; of the last change.
-    px_instant published, page_published, modified;
+    // When, by markup: of the article; of another work that the page holds, or
+    // is; of no one in particular; of the last change.
+    px_instant published, work_published, plain_date, modified;
     // When, by words on the page: near the headline or called a publication;
     // just somewhere.
     plx_date stated, stated_modified, seen;

@@ -45,53 +45,158 @@ typedef struct finder {
     uint32_t headline;  // its node; 0: not found
     uint32_t headline_at;
     int headline_sign;
+    plx_str title;  // what the headline's words stand in
+    uint8_t *hints;  // [tree->n] what each element's class says, once asked
 } finder;
 
-static bool
-says(plx_str s, const char *const *words, size_t n)
+// What words say of a line or, in class names, of an element.
+enum {
+    PUBLISHING = 1,
+    MODIFYING = 2,
+    DATING = 4,
+    HEADING = 8,  // what stands with the headline: authors, dates, sections
+    AWAY = 16,  // comments, teasers, events
+    FOOT = 32,
+    COPYRIGHT = 64,
+    KNOWN = 128,  // the element has been looked at
+};
+
+// Sorted by bytes: beginnings of words in the languages of the web's news.
+static const struct {
+    const char *word;
+    uint8_t says;
+} signs[] = {
+    { "&copy", COPYRIGHT },
+    { "(c)", COPYRIGHT },
+    { "actualiz", MODIFYING },
+    { "aggiorna", MODIFYING },
+    { "aktualis", MODIFYING },
+    { "all rights", COPYRIGHT },
+    { "archive", AWAY },
+    { "article wa", PUBLISHING },
+    { "artikel wurde", PUBLISHING },
+    { "aside", AWAY },
+    { "author", HEADING },
+    { "autor", HEADING },
+    { "bearbeitet", MODIFYING },
+    { "beitrag wurde", PUBLISHING },
+    { "bijgewerk", MODIFYING },
+    { "birth", AWAY },
+    { "bottom", FOOT },
+    { "byline", HEADING },
+    { "calend", AWAY },
+    { "changed", MODIFYING },
+    { "comment", AWAY },
+    { "copyright", COPYRIGHT },
+    { "created", DATING | PUBLISHING },
+    { "credit", HEADING },
+    { "data", DATING },
+    { "date", DATING },
+    { "date:", PUBLISHING },
+    { "datum", DATING | PUBLISHING },
+    { "detail", HEADING },
+    { "edited", MODIFYING },
+    { "eingestellt", PUBLISHING },
+    { "eingetragen", PUBLISHING },
+    { "embed", AWAY },
+    { "entry-date", PUBLISHING },
+    { "entry_date", PUBLISHING },
+    { "erschienen", PUBLISHING },
+    { "erstellt", PUBLISHING },
+    { "event", AWAY },
+    { "fecha", DATING | PUBLISHING },
+    { "foot", FOOT },
+    { "gebloggt", PUBLISHING },
+    { "geplaatst", PUBLISHING },
+    { "gepost", PUBLISHING },
+    { "geschreven", PUBLISHING },
+    { "geschrieben", PUBLISHING },
+    { "gespeichert", PUBLISHING },
+    { "gewijzig", MODIFYING },
+    { "geändert", MODIFYING },
+    { "head", HEADING },
+    { "info", HEADING },
+    { "kommentar", AWAY },
+    { "last-mod", MODIFYING },
+    { "last_mod", MODIFYING },
+    { "lastmod", MODIFYING },
+    { "latest", AWAY },
+    { "letzte ände", MODIFYING },
+    { "menu", AWAY },
+    { "meta", HEADING },
+    { "mis en li", PUBLISHING },
+    { "mise en li", PUBLISHING },
+    { "modif", MODIFYING },
+    { "more-", AWAY },
+    { "nav", AWAY },
+    { "news-date", PUBLISHING },
+    { "opdateret", MODIFYING },
+    { "oppdatert", MODIFYING },
+    { "popular", AWAY },
+    { "post-date", PUBLISHING },
+    { "post_date", PUBLISHING },
+    { "postdate", PUBLISHING },
+    { "posted", DATING | PUBLISHING },
+    { "pubbl", PUBLISHING },
+    { "publi", DATING | PUBLISHING },
+    { "quote", AWAY },
+    { "recent", AWAY },
+    { "recommend", AWAY },
+    { "related", AWAY },
+    { "released", PUBLISHING },
+    { "reply", AWAY },
+    { "response", AWAY },
+    { "revised", MODIFYING },
+    { "side-bar", AWAY },
+    { "sidebar", AWAY },
+    { "similar", AWAY },
+    { "stamp", DATING },
+    { "stand -", MODIFYING },
+    { "stand vom", MODIFYING },
+    { "stand:", MODIFYING },
+    { "submitted", DATING | PUBLISHING },
+    { "teaser", AWAY },
+    { "ticker", AWAY },
+    { "time", DATING },
+    { "trackback", AWAY },
+    { "tweet", AWAY },
+    { "udgivet", PUBLISHING },
+    { "upcoming", AWAY },
+    { "updat", MODIFYING },
+    { "uppdatera", MODIFYING },
+    { "veröffentlich", PUBLISHING },
+    { "widget", AWAY },
+    { "wm-ipp", AWAY },
+    { "zuletzt", MODIFYING },
+    { "zveřejněn", PUBLISHING },
+    { "©", COPYRIGHT },
+    { "à jour", MODIFYING },
+    { "опублик", PUBLISHING },
+};
+
+static uint8_t
+says(plx_str s)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (px_str_find_nocase(s, px_str(words[i]), 0) != PX_NONE) {
-            return true;
+    uint8_t found = 0;
+    for (size_t at = 0; at < s.n; at++) {
+        unsigned char c = (unsigned char) px_lower(s.p[at]);
+        size_t lo = 0, hi = PX_COUNT(signs);
+        while (lo < hi) {
+            size_t mid = lo + (hi - lo) / 2;
+            bool less = (unsigned char) signs[mid].word[0] < c;
+            lo = less ? mid + 1 : lo;
+            hi = less ? hi : mid;
+        }
+        plx_str rest = { s.p + at, s.n - at };
+        for (; lo < PX_COUNT(signs) && (unsigned char) signs[lo].word[0] == c;
+             lo++) {
+            if (px_str_starts_nocase(rest, px_str(signs[lo].word))) {
+                found |= signs[lo].says;
+            }
         }
     }
-    return false;
+    return found;
 }
-
-#define SAYS(s, table) says((s), (table), PX_COUNT(table))
-
-// Words of lines, class names and item properties, in the web's languages.
-static const char *const publishing[] = {
-    "publi",       "posted",     "veröffentlich", "erstellt",    "erschienen",
-    "eingestellt", "mis en li",  "mise en li",    "pubbl",       "geplaatst",
-    "geschrieben", "created",    "datum",         "date:",       "fecha",
-    "submitted",   "gespeichert", "entry-date",   "entry_date",  "post-date",
-    "gepost",      "postdate",   "itempostdate",  "udgivet",     "zveřejněn",
-    "опублик",     "released",   "gebloggt",      "geschreven",  "news-date",
-};
-static const char *const modifying[] = {
-    "updat",      "modif",        "aktualis",   "geändert",  "stand:",
-    "stand -",    "stand vom",    "zuletzt",    "edited",    "changed",
-    "à jour",     "actualiz",     "aggiorna",   "bijgewerk", "gewijzig",
-    "bearbeitet", "revised",      "lastmod",    "oppdatert", "opdateret",
-    "uppdatera",  "letzte ände",
-};
-static const char *const dating[] = {
-    "date",  "time",   "datum", "fecha", "stamp",  "published",
-    "created", "posted", "data", "submitted", "publish",
-};
-static const char *const heading[] = {
-    "meta", "byline", "author", "info", "head", "autor", "detail", "credit",
-};
-static const char *const elsewhere[] = {
-    "comment", "related",   "sidebar",  "side-bar", "widget",   "teaser",
-    "recent",  "popular",   "foot",     "nav",      "menu",     "event",
-    "calend",  "kommentar", "reply",    "latest",   "recommend", "aside",
-    "ticker",  "archive",   "trackback", "teaser",  "more",     "tweet",
-    "wm-ipp",  "birth",     "embed",    "quote",    "response",
-};
-static const char *const copyright[] = { "\u00A9", "copyright", "(c)",
-                                         "all rights" };
 
 // -- lines --------------------------------------------------------------------
 
@@ -219,13 +324,15 @@ read_text(finder *f, uint32_t node)
     size_t others = count_words(before) + count_words(after);
     candidate c = { .day = day, .node = node, .at = f->text };
     c.where = in_page(f, node, words);
-    bool label = SAYS(before, publishing) || (!l.prose && SAYS(after, publishing));
-    c.modified = SAYS(before, modifying) && !SAYS(before, publishing);
+    uint8_t label = says(before);
+    label |= l.prose ? 0 : says(after) & (PUBLISHING | MODIFYING);
+    c.modified = (label & MODIFYING) && !(says(before) & PUBLISHING);
     c.weight = l.prose ? (where.off < 24 ? 0 : -3)
-                       : (label ? 4 : 0) + (others <= 4    ? 3
-                                            : others <= 10 ? 2
-                                                           : 0);
-    c.weight -= SAYS(before, copyright) ? 4 : 0;
+                       : (label & (PUBLISHING | MODIFYING) ? 4 : 0) +
+                             (others <= 4    ? 3
+                              : others <= 10 ? 2
+                                             : 0);
+    c.weight -= label & COPYRIGHT ? 4 : 0;
     push(f, c);
 }
 
@@ -265,19 +372,35 @@ read_element(finder *f, uint32_t node)
 
 // -- the headline -------------------------------------------------------------
 
+// How sure is it that these words of an element are the headline? 0: not.
+static int
+headline_sign(const finder *f, plx_str words, px_tag tag)
+{
+    int level = tag == PX_TAG_H1                       ? 3
+                : tag == PX_TAG_H2 || tag == PX_TAG_H3 ? 2
+                                                       : 0;
+    bool short_one = words.n < 12;
+    bool same = words.n >= 4 && words.n <= f->title.n &&
+                px_str_find(f->title, words, 0) != PX_NONE;
+    bool whole = same && words.n == f->title.n;
+    return whole                       ? 6 + level
+           : same && !short_one        ? 3 + level
+           : level == 3 && words.n > 4 ? 1
+                                       : 0;
+}
+
 static void
 read_heading(finder *f, uint32_t node)
 {
     line l = { .n = 0 };
-    for (uint32_t k = node + 1; k < f->tree->nodes[node].subtree_end; k++) {
+    const px_node *n = &f->tree->nodes[node];
+    for (uint32_t k = node; k < n->subtree_end && !l.prose; k++) {
         if (f->tree->nodes[k].kind == PX_NODE_TEXT) {
             add(&l, px_html_text(f->arena, f->tree, k));
         }
     }
-    plx_str s = px_str_trim((plx_str){ l.bytes, l.n });
-    bool same = s.n >= 4 && px_str_find(f->meta->title, s, 0) != PX_NONE;
-    bool first = tag_at(f, node) == PX_TAG_H1;
-    int sign = s.n < 4 ? 0 : (same ? 4 : 0) + (first ? 2 : 0);
+    plx_str words = px_str_trim((plx_str){ l.bytes, l.n });
+    int sign = headline_sign(f, words, (px_tag) n->tag);
     if (sign > f->headline_sign) {
         f->headline = node;
         f->headline_at = f->text;
@@ -287,14 +410,18 @@ read_heading(finder *f, uint32_t node)
 
 // -- weighing -----------------------------------------------------------------
 
-static bool
-names(const finder *f, uint32_t node, const char *const *words, size_t n)
+// What an element's class and id say; looked up once.
+static uint8_t
+hints(const finder *f, uint32_t node)
 {
-    return says(px_html_attr_raw(f->tree, node, PX_ATTR_CLASS), words, n) ||
-           says(px_html_attr_raw(f->tree, node, PX_ATTR_ID), words, n);
+    uint8_t *known = &f->hints[node];
+    if (!*known) {
+        *known = KNOWN |
+                 says(px_html_attr_raw(f->tree, node, PX_ATTR_CLASS)) |
+                 says(px_html_attr_raw(f->tree, node, PX_ATTR_ID));
+    }
+    return *known;
 }
-
-#define NAMES(f, node, table) names((f), (node), (table), PX_COUNT(table))
 
 static bool
 holds_headline(const finder *f, uint32_t node)
@@ -303,37 +430,36 @@ holds_headline(const finder *f, uint32_t node)
            f->headline < f->tree->nodes[node].subtree_end;
 }
 
-// What the elements around a candidate say of it.
+// What the elements around a candidate say of it, up to the one that holds the
+// headline too.
 static int
 weigh_elements(const finder *f, candidate *c)
 {
-    int weight = 0, away = 0;
-    bool dated = false, headed = false, published = false;
-    uint32_t node = c->node, near = 0;
-    for (; node && !holds_headline(f, node); node = f->tree->nodes[node].parent) {
+    int away = 0, items = 0;
+    uint8_t close = 0, lookups = 0;
+    uint32_t node = c->node;
+    for (; node && !holds_headline(f, node);
+         node = f->tree->nodes[node].parent) {
+        px_tag tag = tag_at(f, node);
         if (f->tree->nodes[node].kind != PX_NODE_ELEMENT) {
             continue;
         }
-        px_tag tag = tag_at(f, node);
         if (tag == PX_TAG_BODY) {
             break;
         }
-        if (near++ < 4) {
-            c->modified = c->modified || (NAMES(f, node, modifying) &&
-                                          !NAMES(f, node, publishing));
-            published = published || NAMES(f, node, publishing);
-            dated = dated || NAMES(f, node, dating);
-            headed = headed || NAMES(f, node, heading);
-        }
+        uint8_t hint = hints(f, node);
+        close |= lookups++ < 4 ? hint : 0;
         bool beside = tag == PX_TAG_NAV || tag == PX_TAG_ASIDE ||
-                      tag == PX_TAG_FOOTER || tag == PX_TAG_BLOCKQUOTE;
-        away = NAMES(f, node, elsewhere) ? 6 : beside && away < 3 ? 3 : away;
-        weight += near < 12 && tag == PX_TAG_LI ? -1 : 0;
+                      tag == PX_TAG_BLOCKQUOTE;
+        bool foot = tag == PX_TAG_FOOTER || hint & FOOT;
+        int here = hint & AWAY ? 6 : beside ? 3 : foot && !c->modified ? 2 : 0;
+        away = here > away ? here : away;
+        items += tag == PX_TAG_LI;
     }
-    // Inside what holds the headline too, which is the article or the page.
+    c->modified = c->modified || (close & (MODIFYING | PUBLISHING)) == MODIFYING;
     bool article = node && tag_at(f, node) == PX_TAG_ARTICLE;
-    return weight - away + (published ? 3 : dated ? 2 : 0) + (headed ? 1 : 0) +
-           (article ? 1 : 0);
+    return (article ? 1 : 0) + (close & HEADING ? 1 : 0) - away - (items > 0) +
+           (close & PUBLISHING ? 3 : close & DATING ? 2 : 0);
 }
 
 static int
@@ -394,7 +520,7 @@ read_node(finder *f, uint32_t node)
     const px_node *n = &f->tree->nodes[node];
     if (n->kind == PX_NODE_ELEMENT) {
         px_tag tag = (px_tag) n->tag;
-        if (tag >= PX_TAG_H1 && tag <= PX_TAG_H3 && tag != PX_TAG_HEAD) {
+        if (tag == PX_TAG_H1 || tag == PX_TAG_H2 || tag == PX_TAG_H3) {
             read_heading(f, node);
         }
         if (n->n_attrs) {
@@ -403,10 +529,14 @@ read_node(finder *f, uint32_t node)
         return;
     }
     plx_str raw = px_str_sub(f->tree->page, n->page.off, px_span_end(n->page));
-    if (n->kind == PX_NODE_TEXT && has_digit(raw)) {
+    raw = px_str_trim(raw);
+    if (raw.n >= 12 && raw.n <= f->title.n && f->headline_sign < 3) {
+        read_heading(f, node);
+    }
+    if (has_digit(raw)) {
         read_text(f, node);
     }
-    f->text += n->page.len;
+    f->text += (uint32_t) raw.n;
 }
 
 plx_rc
@@ -415,9 +545,21 @@ px_page_dates_read(px_arena *arena, const px_tree *tree, px_meta *meta)
     finder f = { .arena = arena,
                  .tree = tree,
                  .meta = meta,
+                 .title = meta->title,
+                 .hints = PX_NEW(arena, uint8_t, tree->n),
                  .found = { .arena = arena } };
+    if (!f.hints) {
+        return PLX_ENOMEM;
+    }
     for (uint32_t i = 1; i < tree->n; i++) {
         const px_node *n = &tree->nodes[i];
+        if (n->kind == PX_NODE_ELEMENT && n->tag == PX_TAG_TITLE &&
+            f.title.n == 0 && i + 1 < n->subtree_end) {
+            f.title = px_str_trim(px_html_text(arena, tree, i + 1));
+        }
+        if (n->kind == PX_NODE_ELEMENT && n->tag == PX_TAG_HEAD) {
+            continue;
+        }
         if (n->kind == PX_NODE_ELEMENT && px_shows_nothing((px_tag) n->tag) &&
             n->tag != PX_TAG_NOSCRIPT) {
             i = n->subtree_end - 1;
