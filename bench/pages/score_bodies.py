@@ -57,6 +57,10 @@ class Text(HTMLParser):
         self.parts.append('' if self.hidden else data)
 
 
+def fragment_text(fragment):
+    return ''.join(Text(fragment).parts)
+
+
 def fundus_body(gold):
     """Standfirst, headings and paragraphs, as the set's own scorer reads them."""
     body = gold['body']
@@ -112,7 +116,7 @@ TASKS = {
     'scrapinghub': Task(lambda gold: gold['articleBody'], measures.shingle_match, mean_ratios),
     'trafilatura': Task(lambda gold: gold, measures.segments, summed),
     'fundus': Task(fundus_body, measures.rouge_lsum, with_paragraphs),
-    'readability': Task(lambda gold: ''.join(Text(gold['body']).parts), measures.token_match,
+    'readability': Task(lambda gold: fragment_text(gold['body']), measures.token_match,
                         mean_f1),
     'dragnet': Task(dragnet_body, measures.token_match, mean_f1, headline=True),
     'cleaneval': Task(cleaneval_body, measures.token_match, mean_f1, headline=True),

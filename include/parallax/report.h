@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A report: one article by one outlet, analysed.
+ * A report: one article by one outlet, read and analysed.
  */
 #ifndef PARALLAX_REPORT_H
 #define PARALLAX_REPORT_H
@@ -20,8 +20,8 @@ typedef enum plx_media {
                        paragraphs */
 } plx_media;
 
-/* The bytes of a report and what is known about them. All borrowed for the
- * call; n 0 or PLX_NEVER: unknown. */
+/* The bytes of a report and what is known about them, which comes before what
+ * they say themselves. All borrowed for the call; n 0 or PLX_NEVER: unknown. */
 typedef struct plx_source {
     plx_str bytes;
     plx_str path; /* shown in the dossier, re-read by verify */
@@ -29,16 +29,22 @@ typedef struct plx_source {
     plx_str outlet; /* a name or a domain */
     plx_date published;
     plx_media media;
+    plx_str title, byline, language;
+    plx_date modified;
+    plx_str charset; /* as the transport labels it: a label of the Encoding
+                        standard */
 } plx_source;
 
 typedef struct plx_report_opts {
     size_t size; /* sizeof(plx_report_opts): set by the INIT macro */
     size_t max_bytes; /* most source bytes; 0: 32 MiB */
     bool trees; /* also lemmas and dependency trees, as plx_report_conllu has */
+    bool text_only; /* stop at the text and the metadata: nothing is annotated,
+                       the model is not asked, no dossier can be compiled */
 } plx_report_opts;
-#define PLX_REPORT_OPTS_INIT              \
-    {                                     \
-        sizeof(plx_report_opts), 0, false \
+#define PLX_REPORT_OPTS_INIT                     \
+    {                                            \
+        sizeof(plx_report_opts), 0, false, false \
     }
 
 typedef struct plx_report plx_report;

@@ -485,33 +485,33 @@ px_inflow_at(const px_inflow *in)
     return in->at;
 }
 
-plx_rc
-px_inflow_place(const px_inflow *in, uint64_t *place)
+void
+px_inflow_place(const px_inflow *in, uint64_t *file, uint64_t *inside)
 {
-    if (in->n_members == 0) {
-        // Plain: what is ready in raw stands behind what is visible.
-        *place = in->raw_file + in->raw_at - (in->win_n - in->win_at);
-        return PLX_OK;
+    // In a plain file, what is ready in raw stands behind what is visible.
+    *file = in->raw_file + in->raw_at - (in->win_n - in->win_at);
+    *inside = 0;
+    if (in->n_members) {
+        *file = in->members[0].file;
+        *inside = in->at - in->members[0].at;
     }
-    *place = in->members[0].file;
-    return in->members[0].at == in->at ? PLX_OK : PLX_EFORMAT;
 }
 
 plx_rc
-px_inflow_seek(px_inflow *in, uint64_t place, plx_err *err)
+px_inflow_seek(px_inflow *in, uint64_t file, plx_err *err)
 {
     struct stat info;
-    if (in->fd < 0 && place <= in->whole.n) {
-        in->rest = px_str_sub(in->whole, (size_t) place, in->whole.n);
-    } else if (in->fd < 0 || fstat(in->fd, &info) != 0 || place > INT64_MAX ||
-               (off_t) place > info.st_size ||
-               lseek(in->fd, (off_t) place, SEEK_SET) < 0) {
+    if (in->fd < 0 && file <= in->whole.n) {
+        in->rest = px_str_sub(in->whole, (size_t) file, in->whole.n);
+    } else if (in->fd < 0 || fstat(in->fd, &info) != 0 || file > INT64_MAX ||
+               (off_t) file > info.st_size ||
+               lseek(in->fd, (off_t) file, SEEK_SET) < 0) {
         return px_fail(err, PLX_EIO, ROOM, "%s has no byte %llu to go to",
-                       px_file_shown(in->path), (unsigned long long) place);
+                       px_file_shown(in->path), (unsigned long long) file);
     }
     window_reset(in);
     in->raw_at = in->raw_n = 0;
-    in->raw_file = place;
+    in->raw_file = file;
     in->at = in->n_members = 0;
     in->damage = (plx_err){ .rc = PLX_OK };
     in->searching = in->unreadable = false;
