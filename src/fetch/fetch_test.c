@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,25 +19,27 @@
 static test_server server;
 static px_fetcher *fetcher;
 static px_arena arena;
-static const char *robots;  // NULL: there is none; "": the server fails
-static unsigned n_busy;  // requests for /busy yet to be put off
+// What the server is told while it runs:
+static const char *_Atomic robots;  // NULL: there is none; "": the server fails
+static atomic_uint n_busy;  // requests for /busy yet to be put off
 
 // -- what the server sends ------------------------------------------------
 
 static void
 answer_robots(int socket)
 {
-    if (!robots) {
+    const char *told = robots;
+    char location[64];
+    if (!told) {
         test_answer(socket, "404 Not Found", HTML, PX_STR("none"));
-    } else if (!robots[0]) {
+    } else if (!told[0]) {
         test_answer(socket, "500 Oops", HTML, PX_STR("failed"));
-    } else if (robots[0] == '/') {
-        char location[64];
-        (void) snprintf(location, sizeof(location), "Location: %s\r\n", robots);
+    } else if (told[0] == '/') {
+        (void) snprintf(location, sizeof(location), "Location: %s\r\n", told);
         test_answer(socket, "301 Moved", location, PX_STR(""));
     } else {
         test_answer(socket, "200 OK", "Content-Type: text/plain\r\n",
-                    px_str(robots));
+                    px_str(told));
     }
 }
 
@@ -82,7 +85,7 @@ answer(int socket, const char *head)
     } else if (test_asks_for(head, "/closed")) {
         test_answer(socket, "403 Forbidden", HTML, PX_STR("no"));
     } else if (strstr(head, "If-None-Match: \"v1\"")) {
-        (void) test_sendf(socket, "HTTP/1.1 304 Not Modified\r\n\r\n");
+        (void) test_sendz(socket, "HTTP/1.1 304 Not Modified\r\n\r\n");
     } else {
         test_answer(socket, "200 OK", HTML "ETag: \"v1\"\r\n", PX_STR(PAGE));
     }

@@ -9,6 +9,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "base/str.h"
+
 bool
 test_send(int socket, plx_str bytes)
 {
@@ -24,23 +26,19 @@ test_send(int socket, plx_str bytes)
 }
 
 bool
-test_sendf(int socket, const char *fmt, ...)
+test_sendz(int socket, const char *text)
 {
-    char text[2048];
-    va_list args;
-    va_start(args, fmt);
-    int n = vsnprintf(text, sizeof(text), fmt, args);
-    va_end(args);
-    return n > 0 && (size_t) n < sizeof(text) &&
-           test_send(socket, (plx_str){ text, (size_t) n });
+    return test_send(socket, px_str(text));
 }
 
 void
 test_answer(int socket, const char *status, const char *headers, plx_str body)
 {
-    (void) (test_sendf(socket, "HTTP/1.1 %s\r\nContent-Length: %zu\r\n%s\r\n",
-                       status, body.n, headers) &&
-            test_send(socket, body));
+    char head[1024];
+    (void) snprintf(head, sizeof(head),
+                    "HTTP/1.1 %s\r\nContent-Length: %zu\r\n%s\r\n", status,
+                    body.n, headers);
+    (void) (test_sendz(socket, head) && test_send(socket, body));
 }
 
 bool

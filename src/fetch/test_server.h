@@ -36,7 +36,7 @@ bool test_asks_for(const char *head, const char *path);
 
 // Sends; false once the other side has gone.
 bool test_send(int socket, plx_str bytes);
-bool test_sendf(int socket, const char *fmt, ...) PX_PRINTF(2, 3);
+bool test_sendz(int socket, const char *text);
 
 // A whole answer with a length; `headers` are lines that end in "\r\n".
 void test_answer(int socket, const char *status, const char *headers,
