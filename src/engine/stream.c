@@ -89,13 +89,6 @@ wake_all(stream *s)
     pthread_cond_signal(&s->caller);
 }
 
-// A path may be empty, and then fails.
-static bool
-is_end(const px_item *item)
-{
-    return item->name.n == 0 && item->err.rc == PLX_OK;
-}
-
 // Reads the next item into the slot at the tail. Called with the lock, when
 // one may be taken, and returns with it. NULL: there are no more.
 static slot *
@@ -108,7 +101,7 @@ take(stream *s)
     plx_rc rc = px_source_next(s->source, &taken->arena, &taken->item);
     pthread_mutex_lock(&s->lock);
     s->reading = false;
-    if (rc != PLX_OK || is_end(&taken->item) || s->ended) {
+    if (rc != PLX_OK || taken->item.name.n == 0 || s->ended) {
         s->rc = s->ended ? s->rc : rc;
         s->ended = true;
         wake_all(s);
