@@ -66,7 +66,8 @@ struct px_inflow {
 
     z_stream z;
     state state;
-    bool searching;  // for a member, behind damage that was told
+    bool searching;  // for a member, behind damage
+    bool seam;  // the damage is between members and cuts none
     uint64_t unpacked;  // bytes of the present member
     member *members;  // that begin in the window, and the one before it
     size_t n_members, members_cap;
@@ -359,7 +360,7 @@ member_enter(px_inflow *in)
         }
         if (*p != 0 && !in->searching) {
             damaged(in, PLX_EFORMAT, "no gzip member begins");
-            in->searching = true;
+            in->searching = in->seam = true;
             return PLX_OK;
         }
         in->raw_at++;
@@ -462,6 +463,7 @@ px_inflow_fill(px_inflow *in, size_t want, plx_str *window, plx_err *err)
             *err = in->damage;
         }
         in->damage = (plx_err){ .rc = PLX_OK };
+        in->seam = false;
         return rc;
     }
     members_drop(in);
@@ -482,7 +484,7 @@ px_inflow_skip(px_inflow *in, size_t n)
 bool
 px_inflow_is_cut(const px_inflow *in)
 {
-    return in->damage.rc != PLX_OK;
+    return in->damage.rc != PLX_OK && !in->seam;
 }
 
 uint64_t
@@ -520,7 +522,7 @@ px_inflow_seek(px_inflow *in, uint64_t file, plx_err *err)
     in->raw_file = file;
     in->at = in->n_members = 0;
     in->damage = (plx_err){ .rc = PLX_OK };
-    in->searching = in->unreadable = false;
+    in->searching = in->seam = in->unreadable = false;
     in->state = BEGIN;
     return PLX_OK;
 }

@@ -82,13 +82,13 @@ px_mail_is(plx_str head)
 {
     static const char *const others[] = { "Date", "Message-ID", "Received",
                                           "MIME-Version" };
-    if (is_from_line(head)) {
+    bool other = is_from_line(head);
+    if (other) {
         size_t line = px_str_find(head, PX_STR("\n"), 0);
         head = px_str_sub(head, line == PX_NONE ? head.n : line + 1, head.n);
     }
     size_t body;
     head.n = px_mime_head(head, &body);
-    bool other = false;
     for (size_t i = 0; i < PX_COUNT(others); i++) {
         other |= px_mime_field(head, others[i]).n > 0;
     }
