@@ -203,8 +203,7 @@ class Command(unittest.TestCase):
     def test_empty_folder(self):
         status, out, err = run("dossier", self.dir)
         self.assertEqual((status, out), (3, b""))
-        self.assertEqual(err, "parallax: %s: the folder holds no .txt, .html "
-                         "or .htm file\nparallax: there is no report to "
+        self.assertEqual(err, "parallax: %s: the folder holds no report\nparallax: there is no report to "
                          "compile a dossier from\n" % self.dir)
 
     def test_nothing_readable(self):
