@@ -23,6 +23,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "intake/mime.h"
+#include "intake/moment.h"
 
 #define ROOM "intake"
 #define NONE UINT32_MAX
@@ -178,10 +179,7 @@ fields_tell(px_arena *arena, plx_str head, px_told *told)
     told->url = url_of(arena, head);
     told->language =
         px_mime_value(arena, px_mime_field(head, "Content-Language"));
-    plx_date day;
-    if (px_mime_date(px_mime_field(head, "Date"), &day)) {
-        told->published = day;
-    }
+    (void) px_moment_read(px_mime_field(head, "Date"), &told->published);
 }
 
 // -- the parts that are reports ----------------------------------------------

@@ -223,37 +223,6 @@ bodies_are_undone(void **state)
     expect_content("base64", "", "");
 }
 
-static void
-dates_are_read(void **state)
-{
-    (void) state;
-    static const char *const cases[][2] = {
-        { "Tue, 4 Mar 2025 13:05:00 +0100", "2025-03-04" },
-        { "04 Mar 2025 13:05 GMT", "2025-03-04" },
-        { "Tuesday, 04-Mar-25 13:05:00 GMT", "2025-03-04" },
-        { "Sat, 1 Jan 99 00:00:00 EST", "1999-01-01" },
-        { "1 January 2020", "2020-01-01" },
-    };
-    static const char *const none[] = { "",
-                                        "yesterday",
-                                        "Tue, 31 Feb 2025 00:00:00 GMT",
-                                        "Tue, 4 2025",
-                                        "2025-03-04",
-                                        "4 Mar 5",
-                                        "444 Mar 2025" };
-    for (size_t i = 0; i < PX_COUNT(cases); i++) {
-        plx_date day;
-        char text[PLX_DATE_TEXT];
-        assert_true(px_mime_date(px_str(cases[i][0]), &day));
-        plx_date_text(day, text);
-        assert_string_equal(text, cases[i][1]);
-    }
-    for (size_t i = 0; i < PX_COUNT(none); i++) {
-        plx_date day;
-        assert_false(px_mime_date(px_str(none[i]), &day));
-    }
-}
-
 int
 main(void)
 {
@@ -265,7 +234,6 @@ main(void)
         cmocka_unit_test(parts_that_never_end_cost_themselves),
         cmocka_unit_test(nests_and_crowds_are_bounded),
         cmocka_unit_test(bodies_are_undone),
-        cmocka_unit_test(dates_are_read),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
