@@ -27,6 +27,18 @@ put_date(px_json *j, const char *key, plx_date date)
 }
 
 static void
+put_list(px_json *j, const char *key, const plx_report *r, size_t n,
+         plx_str (*at)(const plx_report *, size_t))
+{
+    px_json_key(j, key);
+    px_json_open(j, '[');
+    for (size_t i = 0; i < n; i++) {
+        px_json_str(j, at(r, i));
+    }
+    px_json_close(j, ']');
+}
+
+static void
 put_metadata(px_json *j, const plx_report *r)
 {
     put_text(j, "path", plx_report_path(r));
@@ -34,9 +46,15 @@ put_metadata(px_json *j, const plx_report *r)
     put_text(j, "outlet", plx_report_outlet(r));
     put_text(j, "title", plx_report_title(r));
     put_text(j, "byline", plx_report_byline(r));
+    put_list(j, "authors", r, plx_report_n_authors(r), plx_report_author_at);
     put_date(j, "published", plx_report_published(r));
+    px_json_key(j, "published_basis");
+    px_json_z(j, plx_basis_name(plx_report_published_basis(r)));
     put_date(j, "modified", plx_report_modified(r));
     put_text(j, "language", plx_report_language(r));
+    put_text(j, "section", plx_report_section(r));
+    put_list(j, "tags", r, plx_report_n_tags(r), plx_report_tag_at);
+    put_text(j, "standfirst", plx_report_standfirst(r));
 }
 
 static void
@@ -141,6 +159,7 @@ put_front_matter(px_buf *out, const plx_report *r)
     put_day(out, "published", plx_report_published(r));
     put_day(out, "modified", plx_report_modified(r));
     put_yaml(out, "language", plx_report_language(r));
+    put_yaml(out, "section", plx_report_section(r));
     put_yaml(out, "path", plx_report_path(r));
     px_buf_printf(out, "article: %s\n---\n",
                   plx_report_is_article(r) ? "true" : "false");

@@ -479,6 +479,12 @@ px_inflow_skip(px_inflow *in, size_t n)
     members_drop(in);
 }
 
+bool
+px_inflow_is_cut(const px_inflow *in)
+{
+    return in->damage.rc != PLX_OK;
+}
+
 uint64_t
 px_inflow_at(const px_inflow *in)
 {
