@@ -137,7 +137,8 @@ tell_ours(px_arena *arena, const px_tree *tree, lines *l)
                                        k < node->attrs + node->n_attrs;
              k++) {
             const px_attr *a = &tree->attrs[k];
-            add_attr(l, px_str_sub(tree->page, a->name.off, px_span_end(a->name)),
+            add_attr(l,
+                     px_str_sub(tree->page, a->name.off, px_span_end(a->name)),
                      px_html_value(arena, tree, a));
         }
         px_buf_addz(&l->all, ">\n");
@@ -191,7 +192,8 @@ tell_gumbo(const GumboNode *node, uint32_t depth, lines *l)
         return;
     }
     for (unsigned i = 0; i < children->length; i++) {
-        tell_gumbo(children->data[i], depth + 1, l);  // NOLINT(misc-no-recursion)
+        tell_gumbo(children->data[i], depth + 1,
+                   l);  // NOLINT(misc-no-recursion)
     }
 }
 
@@ -215,16 +217,21 @@ compare(const char *name, plx_str ours, plx_str theirs)
     while (at < ours.n && at < theirs.n && ours.p[at] == theirs.p[at]) {
         at++;
     }
-    for (int back = 0; at > 0 && (ours.p[at - 1] != '\n' || back++ < CONTEXT);) {
+    for (int back = 0;
+         at > 0 && (ours.p[at - 1] != '\n' || back++ < CONTEXT);) {
         at--;
     }
     plx_str before = px_str_sub(ours, at, ours.n);
-    for (int back = 0; back < CONTEXT && at < ours.n; at++) { if (ours.p[at]=='\n') back++; }
+    for (int back = 0; back < CONTEXT && at < ours.n; at++) {
+        if (ours.p[at] == '\n')
+            back++;
+    }
     before.n = (size_t) (ours.p + at - before.p);
     printf("%.*s", (int) before.n, before.p);
     plx_str a = line_at(ours, at), b = line_at(theirs, at);
-    printf("%s\n  ours   %.*s\n  theirs %.*s\n", name, (int) (a.n < 160 ? a.n : 160), a.p,
-           (int) (b.n < 160 ? b.n : 160), b.p);
+    printf("%s\n  ours   %.*s\n  theirs %.*s\n", name,
+           (int) (a.n < 160 ? a.n : 160), a.p, (int) (b.n < 160 ? b.n : 160),
+           b.p);
     return false;
 }
 
@@ -240,8 +247,9 @@ check(const char *path, const char *name, bool *read)
     if (px_file_read(path, 32u << 20, &bytes, NULL) != PLX_OK) {
         return true;
     }
-    if (px_intake_decode(px_doc_new(&arena), bytes, true, &page, NULL) ==
-            PLX_OK &&
+    plx_str unlabelled = { NULL, 0 };
+    if (px_intake_decode(px_doc_new(&arena), bytes, unlabelled, true, &page,
+                         NULL) == PLX_OK &&
         px_html_parse(&arena, page, &tree) == PLX_OK) {
         *read = true;
         lines ours = { 0 }, theirs = { 0 };
