@@ -80,8 +80,7 @@ parse_libxml2(plx_str page)
 {
     int flags = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                 HTML_PARSE_NONET;
-    htmlDocPtr doc =
-        htmlReadMemory(page.p, (int) page.n, NULL, "utf-8", flags);
+    htmlDocPtr doc = htmlReadMemory(page.p, (int) page.n, NULL, "utf-8", flags);
     if (doc) {
         xmlFreeDoc(doc);
     }

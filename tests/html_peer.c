@@ -27,6 +27,7 @@ typedef struct lines {
     px_buf all;
     px_buf text;  // since the last element
     uint32_t text_depth;
+    bool head_begins;  // the last element was <head>
 } lines;
 
 static void
@@ -64,6 +65,10 @@ add_text(lines *l, uint32_t depth, plx_str text)
     if (depth != l->text_depth) {
         end_text(l);
     }
+    // libgumbo keeps white space from before <head>.
+    if (l->head_begins && l->text.n == 0 && px_str_trim(text).n == 0) {
+        return;
+    }
     l->text_depth = depth;
     add_value(&l->text, text);
 }
@@ -93,6 +98,7 @@ static void
 add_element(lines *l, uint32_t depth, plx_str name)
 {
     end_text(l);
+    l->head_begins = px_str_eq_nocase(name, PX_STR("head"));
     px_buf_printf(&l->all, "%u <", depth);
     add_lower(&l->all, name);
 }
@@ -108,6 +114,11 @@ ends_form(const px_tree *tree, uint32_t i)
     plx_str close = PX_STR("</form>");
     if (form->tag != PX_TAG_FORM || end <= close.n) {
         return false;
+    }
+    for (uint32_t k = i; k; k = tree->nodes[k].parent) {
+        if (tree->nodes[k].tag == PX_TAG_TEMPLATE) {
+            return false;
+        }
     }
     plx_str rest =
         px_str_sub(tree->page, px_span_end(tree->nodes[i].page), end - close.n);
@@ -164,7 +175,8 @@ tell_element(const GumboElement *e, uint32_t depth, lines *l)
 {
     add_element(l, depth, name_of(e));
     bool html = e->tag_namespace == GUMBO_NAMESPACE_HTML;
-    for (unsigned k = 0; html && k < e->attributes.length; k++) {
+    for (unsigned k = 0; html && k < e->attributes.length && k < PX_HTML_ATTRS;
+         k++) {
         const GumboAttribute *a = e->attributes.data[k];
         add_attr(l, px_str(a->name), px_str(a->value));
     }
@@ -197,18 +209,54 @@ tell_gumbo(const GumboNode *node, uint32_t depth, lines *l)
     }
 }
 
-#define CONTEXT 2
 // -- comparing ----------------------------------------------------------------
 
+// Pages on which the two may differ, and why.
+static const struct {
+    const char *page, *why;
+} explained[] = {
+    { "cleaneval_dev~html~2.html", "unknown elements" },
+    { "cleaneval_dev~html~58.html", "unknown elements" },
+    { "readability~ehow-2~source.html", "unknown elements" },
+    { "trafilatura~pages~uebermedien.de-Israel.html", "unknown elements" },
+    { "htmldate~pages~uebermedien.de-Israel.html", "unknown elements" },
+    // libgumbo takes all elements that it does not know for one, so that
+    // </comment> ends a <text>.
+    { "dragnet~html~T109.html", "a second <html>" },
+    { "dragnet~html~T119.html", "a second <html>" },
+    // White space behind it opens libgumbo's head, and <head> comes too late.
+    { "trafilatura~pages~slf.ch-lawinensituation.html", "a crossed form" },
+    // As with the text before </form>, where it stands in another element.
+    { "trafilatura~pages~diaadia.com.pa-ulpiano.html", "nine nested copies" },
+    // When an unclosed <a> was copied into eight blocks and another <a> comes,
+    // libgumbo takes the last copy off the stack and the standard does not.
+};
+
+static const char *
+why_different(const char *page)
+{
+    for (size_t i = 0; i < PX_COUNT(explained); i++) {
+        if (strcmp(explained[i].page, page) == 0) {
+            return explained[i].why;
+        }
+    }
+    return NULL;
+}
+
+// The line of `s` that holds byte `at`, cut where it is long.
 static plx_str
 line_at(plx_str s, size_t at)
 {
+    while (at > 0 && s.p[at - 1] != '\n') {
+        at--;
+    }
     const char *end = at < s.n ? memchr(s.p + at, '\n', s.n - at) : NULL;
-    return px_str_sub(s, at, end ? (size_t) (end - s.p) : s.n);
+    return px_str_sub(px_str_sub(s, at, end ? (size_t) (end - s.p) : s.n), 0,
+                      200);
 }
 
 static bool
-compare(const char *name, plx_str ours, plx_str theirs)
+compare(const char *page, plx_str ours, plx_str theirs)
 {
     if (px_str_eq(ours, theirs)) {
         return true;
@@ -217,21 +265,10 @@ compare(const char *name, plx_str ours, plx_str theirs)
     while (at < ours.n && at < theirs.n && ours.p[at] == theirs.p[at]) {
         at++;
     }
-    for (int back = 0;
-         at > 0 && (ours.p[at - 1] != '\n' || back++ < CONTEXT);) {
-        at--;
-    }
-    plx_str before = px_str_sub(ours, at, ours.n);
-    for (int back = 0; back < CONTEXT && at < ours.n; at++) {
-        if (ours.p[at] == '\n')
-            back++;
-    }
-    before.n = (size_t) (ours.p + at - before.p);
-    printf("%.*s", (int) before.n, before.p);
     plx_str a = line_at(ours, at), b = line_at(theirs, at);
-    printf("%s\n  ours   %.*s\n  theirs %.*s\n", name,
-           (int) (a.n < 160 ? a.n : 160), a.p, (int) (b.n < 160 ? b.n : 160),
-           b.p);
+    const char *why = why_different(page);
+    printf("%s: %s\n  ours   %.*s\n  theirs %.*s\n", page,
+           why ? why : "NOT EXPLAINED", (int) a.n, a.p, (int) b.n, b.p);
     return false;
 }
 
@@ -276,7 +313,7 @@ main(int argc, char **argv)
         (void) fprintf(stderr, "usage: html_peer FOLDER\n");
         return 2;
     }
-    uint32_t n = 0, n_same = 0;
+    uint32_t n = 0, n_same = 0, n_explained = 0;
     for (const struct dirent *e; (e = readdir(dir));) {
         char path[4096];
         (void) snprintf(path, sizeof(path), "%s/%s", argv[1], e->d_name);
@@ -285,9 +322,11 @@ main(int argc, char **argv)
             bool same = check(path, e->d_name, &read);
             n += read;
             n_same += read && same;
+            n_explained += read && !same && why_different(e->d_name);
         }
     }
     (void) closedir(dir);
-    printf("%u of %u pages give the same tree\n", n_same, n);
-    return n > 0 && n_same == n ? 0 : 1;
+    printf("%u of %u pages give the same tree, %u differ as explained\n",
+           n_same, n, n_explained);
+    return n > 0 && n_same + n_explained == n ? 0 : 1;
 }
