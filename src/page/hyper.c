@@ -23,6 +23,7 @@
 #include "page/line_kinds.h"
 #include "page/notes.h"
 #include "page/outlets.h"
+#include "page/page_authors.h"
 #include "page/page_dates.h"
 #include "page/para.h"
 #include "page/stamp.h"
@@ -517,7 +518,10 @@ read_tree(hyper *h)
 {
     uint32_t kept = 0;
     PX_TRY(px_hypermeta_read(h->scratch, &h->tree, h->meta));
-    PX_TRY(px_page_dates_read(h->scratch, &h->tree, h->meta));
+    px_around around;
+    PX_TRY(px_around_init(&around, h->scratch, &h->tree, h->meta->title));
+    PX_TRY(px_page_dates_read(&around, h->meta));
+    PX_TRY(px_page_authors_read(&around, h->meta));
     PX_TRY(cut(h, false, &kept));
     if (kept < LITTLE) {
         uint32_t strict = kept;

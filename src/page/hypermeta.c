@@ -193,7 +193,8 @@ row_of(plx_str name)
     size_t lo = 0, hi = PX_COUNT(names);
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int order = px_str_cmp(px_str(names[mid].name), (plx_str){ letters, n });
+        int order =
+            px_str_cmp(px_str(names[mid].name), (plx_str){ letters, n });
         if (order == 0) {
             return &names[mid];
         }
@@ -367,14 +368,12 @@ settle(reader *r)
     if (meta->published.day.precision == PLX_NEVER) {
         meta->published = meta->work_published;
     }
-    keep_instant(&meta->plain_date, meta->order,
-                 r->best[FIELD_PLAIN_DATE]);
+    keep_instant(&meta->plain_date, meta->order, r->best[FIELD_PLAIN_DATE]);
     keep_instant(&meta->modified, meta->order, r->best[FIELD_MODIFIED]);
     keep(&meta->language, r->best[FIELD_LANGUAGE]);
     meta->language = language(r->arena, meta->language);
-    meta->is_article =
-        meta->is_article ||
-        px_str_eq_nocase(r->best[FIELD_TYPE], PX_STR("article"));
+    meta->is_article = meta->is_article ||
+                       px_str_eq_nocase(r->best[FIELD_TYPE], PX_STR("article"));
 }
 
 plx_rc

@@ -248,6 +248,9 @@ read_other(const script *s, uint32_t object)
     keep_instant(&s->meta->work_published, text(s, object, "datePublished"));
     keep_instant(&s->meta->work_published, text(s, object, "uploadDate"));
     keep_instant(&s->meta->modified, text(s, object, "dateModified"));
+    if (s->meta->authors.n == 0) {
+        keep_list(s, &s->meta->authors, member(s, object, "author"));
+    }
 }
 
 // A script whose markup was escaped for HTML, as its quotes show.
@@ -267,9 +270,7 @@ px_jsonld_read(px_arena *arena, plx_str json, px_meta *meta)
     if (json.n > MOST_BYTES) {
         json = px_str_sub(json, 0, MOST_BYTES);
     }
-    script s = { .arena = arena,
-                 .values = { .arena = arena },
-                 .meta = meta };
+    script s = { .arena = arena, .values = { .arena = arena }, .meta = meta };
     PX_TRY(px_loose_json_read(without_html(arena, json), &s.values));
     uint32_t article = find_work(&s, WORK_ARTICLE);
     uint32_t other = find_work(&s, WORK_OTHER);
