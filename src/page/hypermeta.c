@@ -353,12 +353,31 @@ order_of(plx_str tag)
     return PX_ORDER_DAY_FIRST;
 }
 
+// "Harbour closed | Courier" without the name of the site.
+static plx_str
+without_site(plx_str title, plx_str site)
+{
+    static const char *const marks[] = { " | ",      " - ",      " \u2013 ",
+                                         " \u2014 ", " \u00BB ", " \u00B7 ",
+                                         " :: " };
+    for (size_t i = 0; i < PX_COUNT(marks); i++) {
+        size_t n = strlen(marks[i]) + site.n;
+        if (site.n && title.n > n && px_str_ends(title, site) &&
+            px_str_ends(px_str_sub(title, 0, title.n - site.n),
+                        px_str(marks[i]))) {
+            return px_str_sub(title, 0, title.n - n);
+        }
+    }
+    return title;
+}
+
 static void
 settle(reader *r)
 {
     px_meta *meta = r->meta;
     keep(&meta->title, r->best[FIELD_TITLE]);
     keep(&meta->site, r->best[FIELD_SITE]);
+    meta->title = without_site(meta->title, meta->site);
     keep(&meta->url, r->best[FIELD_URL]);
     keep(&meta->section, r->best[FIELD_SECTION]);
     keep(&meta->standfirst, r->best[FIELD_STANDFIRST]);

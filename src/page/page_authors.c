@@ -11,6 +11,7 @@
 #include "page/page_authors.h"
 
 #include "base/str.h"
+#include "page/address.h"
 #include "page/outlets.h"
 
 #define MOST_CANDIDATES 48u
@@ -32,10 +33,41 @@ static bool
 is_intro(plx_str word)
 {
     static const char *const intros[] = {
-        "author",         "autor",  "autorin",     "by",    "door",
-        "escrito",        "from",   "geschrieben", "par",   "por",
-        "posted",         "publié", "redaktion",   "text",  "texte",
-        "veröffentlicht", "vom",    "von",         "words", "written",
+        "&",
+        "all",
+        "alle",
+        "and",
+        "articles",
+        "artikel",
+        "author",
+        "autor",
+        "autorin",
+        "beiträge",
+        "by",
+        "door",
+        "escrito",
+        "from",
+        "geschrieben",
+        "mehr",
+        "more",
+        "of",
+        "par",
+        "por",
+        "posted",
+        "posts",
+        "publié",
+        "redaktion",
+        "show",
+        "text",
+        "texte",
+        "und",
+        "veröffentlicht",
+        "view",
+        "vom",
+        "von",
+        "words",
+        "written",
+        "zeige",
     };
     return PX_TABLE_HAS(intros, word);
 }
@@ -50,26 +82,38 @@ word_end(plx_str s, size_t at)
     return at;
 }
 
-// "Von Jo Doe" without its first word, "Jo Doe, 5 March" without its date.
+// "Von Jo Doe", "View all posts by Jo Doe": the name without what leads to it.
 static plx_str
-name_of(plx_str s)
+without_intro(plx_str s)
 {
     for (;;) {
         size_t end = word_end(s, 0);
         bool colon = end < s.n && s.p[end] == ':';
         if (end == s.n || !(colon || is_intro(px_str_sub(s, 0, end)))) {
-            break;
+            return s;
         }
         s = px_str_trim(px_str_sub(s, end + 1, s.n));
     }
+}
+
+// "Jo Doe on March 5", "Jo Doe | Science": the name without what follows it.
+static plx_str
+without_rest(plx_str s)
+{
+    static const char *const tails[] = { ",",    "-",   "\u2013", "\u2022",
+                                         " am",  " at", " on",    " le",
+                                         " vor", " el" };
     size_t end = 0;
     while (end < s.n && !px_is_digit(s.p[end]) && s.p[end] != '|' &&
            s.p[end] != '(' && s.p[end] != '/' && s.p[end] != '@') {
         end++;
     }
+    bool cut = end < s.n;
     s = px_str_trim(px_str_sub(s, 0, end));
-    while (s.n && (s.p[s.n - 1] == ',' || s.p[s.n - 1] == '-')) {
-        s = px_str_trim(px_str_sub(s, 0, s.n - 1));
+    for (size_t i = 0; i < PX_COUNT(tails) && cut; i++) {
+        if (px_str_ends(s, px_str(tails[i]))) {
+            s = px_str_trim(px_str_sub(s, 0, s.n - strlen(tails[i])));
+        }
     }
     return s;
 }
@@ -144,7 +188,7 @@ read_element(const px_around *around, uint32_t node, candidates *found)
     }
     uint32_t inner = name_within(around, node);
     size_t n = px_around_text(around, inner, bytes, sizeof(bytes));
-    plx_str name = name_of((plx_str){ bytes, n });
+    plx_str name = without_rest(without_intro((plx_str){ bytes, n }));
     if (n == sizeof(bytes) || !is_name(name)) {
         return;
     }
@@ -180,19 +224,42 @@ choose(const px_around *around, const candidates *found, px_meta *meta)
     }
 }
 
+// The letters and digits of a name, in lower case.
+static plx_str
+letters(plx_str s, char out[64])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n && n < 64; i++) {
+        bool counts = px_is_alpha(s.p[i]) || px_is_digit(s.p[i]) ||
+                      (unsigned char) s.p[i] & 0x80;
+        if (counts) {
+            out[n++] = px_lower(s.p[i]);
+        }
+    }
+    return (plx_str){ out, n };
+}
+
 // Is what metadata calls the author no more than the site?
 static bool
 is_site(const px_meta *meta)
 {
-    plx_str name = meta->authors.n == 1 ? meta->authors.v[0] : meta->site;
-    return meta->authors.n == 0 || px_str_eq_nocase(name, PX_STR("admin")) ||
-           (meta->authors.n == 1 && meta->site.n &&
-            px_outlet_same(name, meta->site));
+    if (meta->authors.n != 1) {
+        return meta->authors.n == 0;
+    }
+    char a[64], b[64];
+    plx_str name = letters(meta->authors.v[0], a);
+    plx_str host = letters(px_address_host(meta->url), b);
+    bool hosted = name.n >= 4 && px_str_find(host, name, 0) != PX_NONE;
+    return hosted || px_str_eq_nocase(meta->authors.v[0], PX_STR("admin")) ||
+           (meta->site.n && px_outlet_same(meta->authors.v[0], meta->site));
 }
 
 plx_rc
 px_page_authors_read(const px_around *around, px_meta *meta)
 {
+    for (uint32_t i = 0; i < meta->authors.n; i++) {
+        meta->authors.v[i] = without_intro(meta->authors.v[i]);
+    }
     if (!is_site(meta)) {
         return PLX_OK;
     }
