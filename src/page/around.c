@@ -14,6 +14,8 @@
 
 #define NEAR 400u  // bytes of text around the headline
 #define HEADLINE_BYTES 300u
+#define TITLE_BYTES 500u  // of a longer title, the rest is not looked at
+#define CLASS_BYTES 256u  // likewise of a class list
 #define CLOSE 4u  // elements around a node that are close
 #define ASKED 0x8000u
 
@@ -168,6 +170,8 @@ px_around_hints(const px_around *around, uint32_t node)
     if (!*said) {
         plx_str kind = px_html_attr_raw(around->tree, node, PX_ATTR_CLASS);
         plx_str id = px_html_attr_raw(around->tree, node, PX_ATTR_ID);
+        kind = px_str_sub(kind, 0, CLASS_BYTES);
+        id = px_str_sub(id, 0, CLASS_BYTES);
         *said = (uint16_t) (ASKED | px_around_says(kind) | px_around_says(id));
     }
     return (uint8_t) *said;
@@ -273,12 +277,14 @@ px_around_init(px_around *around, px_arena *arena, const px_tree *tree,
         return PLX_ENOMEM;
     }
     uint32_t text = 0;
+    around->title = px_str_sub(title, 0, TITLE_BYTES);
     for (uint32_t i = 1; i < tree->n; i++) {
         const px_node *n = &tree->nodes[i];
         bool element = n->kind == PX_NODE_ELEMENT;
         if (element && n->tag == PX_TAG_TITLE && around->title.n == 0 &&
             i + 1 < n->subtree_end) {
-            around->title = px_str_trim(px_html_text(arena, tree, i + 1));
+            around->title = px_str_sub(
+                px_str_trim(px_html_text(arena, tree, i + 1)), 0, TITLE_BYTES);
         }
         bool shown = !element || n->tag == PX_TAG_HEAD ||
                      n->tag == PX_TAG_NOSCRIPT ||

@@ -382,6 +382,7 @@ settle(reader *r)
     keep(&meta->section, r->best[FIELD_SECTION]);
     keep(&meta->standfirst, r->best[FIELD_STANDFIRST]);
     meta->authors = meta->authors.n ? meta->authors : r->authors;
+    meta->standing_tags = meta->tags.n == 0 && r->rank[FIELD_TAGS] == 3;
     meta->tags = meta->tags.n ? meta->tags : r->tags;
     keep_instant(&meta->published, meta->order, r->best[FIELD_PUBLISHED]);
     if (meta->published.day.precision == PLX_NEVER) {

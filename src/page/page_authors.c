@@ -18,6 +18,7 @@
 #define NAME_BYTES 100u
 #define MOST_WORDS 6u
 #define SURE 5
+#define NODES_WITHIN 32u  // nodes of an element looked at for its name
 #define APART 200u  // bytes of text between authors of one article, at most
 
 typedef struct candidate {
@@ -166,7 +167,9 @@ static uint32_t
 name_within(const px_around *around, uint32_t node)
 {
     const px_tree *tree = around->tree;
-    for (uint32_t k = node + 1; k < tree->nodes[node].subtree_end; k++) {
+    uint32_t end = tree->nodes[node].subtree_end;
+    end = end - node > NODES_WITHIN ? node + NODES_WITHIN : end;
+    for (uint32_t k = node + 1; k < end; k++) {
         if (tree->nodes[k].kind == PX_NODE_ELEMENT &&
             (px_str_eq_nocase(px_html_attr_raw(tree, k, PX_ATTR_ITEMPROP),
                               PX_STR("name")) ||
