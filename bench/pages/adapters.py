@@ -8,7 +8,9 @@ What a class offers, in the order in which measure.py calls it:
     version          a line for the table
     prepare(pages)   what read takes; not timed
     read(prepared)   the timed call: yields results, which speed drops
-    answers(results) a list of them as Answers, one a page, in order; not timed
+    answers(results, no_body)
+                     a list of them as Answers, one a page, in order, without the
+                     kinds of paragraph no_body where a peer tells kinds; not timed
     memory()         peak resident memory of whatever did the work, in bytes
 
 A peer is asked for as much as it can give at once, since that is what its users
@@ -51,7 +53,7 @@ class InProcess:
             except Exception:  # pylint: disable=broad-exception-caught  (as a caller would have to)
                 yield Answer()
 
-    def answers(self, results):
+    def answers(self, results, _):
         return results
 
     def memory(self):
@@ -167,11 +169,11 @@ class Parallax:
             out.seek(0)
             yield paths, out.read()
 
-    def answers(self, results):
+    def answers(self, results, no_body):
         paths, said = results[0]
         found = {r['path']: r for r in map(json.loads, said.splitlines())}
         records = [found.get(str(path), {}) for path in paths]
-        return [Answer(r.get('title') or '', score_bodies.body(r), (r.get('published') or '')[:10])
+        return [Answer(r.get('title') or '', score_bodies.body(r, no_body), r.get('published') or '')
                 for r in records]
 
     def memory(self):

@@ -38,8 +38,8 @@ def speed(peer):
             'peak memory, MB': peer.memory() / 2**20}
 
 
-def answers(peer, pages):
-    return peer.answers(list(peer.read(peer.prepare(pages))))
+def answers(peer, pages, no_body=()):
+    return peer.answers(list(peer.read(peer.prepare(pages))), no_body)
 
 
 def dates(peer):
@@ -56,7 +56,7 @@ def bodies(peer, name):
     if 'body' not in peer.finds:
         return {}
     pages = list(sets.SETS[name]())
-    found = zip(pages, answers(peer, pages), strict=True)
+    found = zip(pages, answers(peer, pages, score_bodies.TASKS[name].no_body), strict=True)
     texts = {page.id: {'title': a.title, 'text': a.text} for page, a in found}
     return score_bodies.score(name, pages, texts)[1]
 

@@ -5,10 +5,11 @@
 usage: peers.py [--csv FILE] [--job JOB ...] [PEER ...]
 
 Prints one table and writes the same figures to FILE (bench/pages/results.csv
-unless told), with the command that measures each row again. A job is speed,
-dates or a set of pages; each is a process of its own a peer, on processor core
-0 with one thread. bench/pages/install comes first; the README says what the
-rows mean.
+unless told), with the command that measures each row again. What is not asked
+for keeps the figures that FILE has. A job is speed, dates or a set of pages;
+each is a process of its own a peer, on processor core 0 with one thread. Speeds
+are comparable only within one run: ask for those of all peers together.
+bench/pages/install comes first; the README says what the rows mean.
 """
 import argparse
 import json
@@ -42,7 +43,8 @@ def measured(peer, job):
 
 def run(peers, jobs, out):
     """Fill a table, job by job, with a word on stderr about each step."""
-    table, versions = Table(peers, COMPARED_WITH, digits=3), {}
+    table = Table(list(PEERS), COMPARED_WITH, digits=3)
+    about = table.read(out) if out.exists() else {}
     busy = f'{os.getloadavg()[0]:.1f}'
     for job in jobs:
         for peer in peers:
@@ -51,18 +53,17 @@ def run(peers, jobs, out):
             if 'missing' in answer:
                 print(f"{peer}: left out: {answer['missing']}", file=sys.stderr)
                 continue
-            versions[peer] = answer['version']
+            about.setdefault('version', {})[peer] = answer['version']
             task = job if job in DATA else 'bodies'
             for name, value in answer['figures'].items():
                 table.put((task, DATA.get(job, job), name), peer, value)
+        if job == 'speed':
+            about['processor'] = dict.fromkeys(peers, processor())
+            about['load average before speed'] = dict.fromkeys(peers, busy)
     table.print()
-    for peer, version in versions.items():
-        print(f'{peer}: {version}')
-    print(f'{processor()}, 1 core; load average at the start {busy}')
-    alike = {'processor': processor(), 'cores': 1, 'load average at the start': busy}
-    table.write(out, {'version': versions,
-                      **{name: dict.fromkeys(peers, value) for name, value in alike.items()}},
-                last=('command', command))
+    for name, values in about.items():
+        print(f'{name}:', '; '.join(dict.fromkeys(values.values())))
+    table.write(out, about, last=('command', command))
 
 
 def command(row):

@@ -34,6 +34,19 @@ class Table:
     def shown(self, row, value):
         return f"{value:.0f}" if row[0] == "speed" else f"{value:.{self.digits}f}"
 
+    def read(self, path):
+        """Put the figures of an earlier write, for what is not measured again; its `about`."""
+        about = {}
+        with open(path, encoding="utf-8", newline="") as file:
+            for line in csv.DictReader(file):
+                row = (line["task"], line["data"], line["measure"])
+                cells = {p: line[p] for p in self.peers if line.get(p)}
+                if row[0] == "about":
+                    about[row[2]] = cells
+                else:
+                    self.rows[row] = {p: float(value) for p, value in cells.items()}
+        return about
+
     def write(self, path, about, last=()):
         """The figures, below `about`, {name: {peer: value}}; `last`: (title, row -> value) of
         one more column."""

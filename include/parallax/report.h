@@ -49,6 +49,17 @@ typedef struct plx_report_opts {
 
 typedef struct plx_report plx_report;
 
+/* What a date of publication rests on. */
+typedef enum plx_basis {
+    PLX_BASIS_UNKNOWN, /* there is no date */
+    PLX_BASIS_METADATA, /* the source given, or the page's metadata */
+    PLX_BASIS_STATED, /* words on the page */
+    PLX_BASIS_URL, /* its address */
+    PLX_BASIS_INFERRED, /* other reports */
+    PLX_BASIS_MODIFIED, /* only a last change is told: it stood by that day */
+    PLX_BASIS_GUESSED /* a day on the page that nothing ties to publication */
+} plx_basis;
+
 /*
  * Analyse the bytes of one report: decode, extract the article, annotate.
  * Pure: the same bytes give the same report. Single-threaded; any number of
@@ -80,8 +91,26 @@ PLX_API plx_str plx_report_byline(const plx_report *report);
 PLX_API plx_str plx_report_url(const plx_report *report);
 PLX_API plx_str plx_report_path(const plx_report *report);
 PLX_API plx_str plx_report_language(const plx_report *report);
+PLX_API plx_str plx_report_section(const plx_report *report);
+/* The page's own summary, for search engines or under its headline. */
+PLX_API plx_str plx_report_standfirst(const plx_report *report);
+
+/* When it was published, and what that rests on: a day of the last two bases
+ * is a stand-in, which nothing else that is analysed builds on when it is
+ * guessed. */
 PLX_API plx_date plx_report_published(const plx_report *report);
+PLX_API plx_basis plx_report_published_basis(const plx_report *report);
 PLX_API plx_date plx_report_modified(const plx_report *report);
+/* "metadata", "stated", "url", "inferred", "modified", "guessed"; NULL for
+ * PLX_BASIS_UNKNOWN. Static. */
+PLX_API const char *plx_basis_name(plx_basis basis);
+
+/* Authors and tags as the page's markup lists them. Index 0 to n - 1. */
+PLX_API size_t plx_report_n_authors(const plx_report *report);
+PLX_API plx_str plx_report_author_at(const plx_report *report, size_t i);
+PLX_API size_t plx_report_n_tags(const plx_report *report);
+PLX_API plx_str plx_report_tag_at(const plx_report *report, size_t i);
+
 PLX_API const char *plx_report_sha256(const plx_report *report);
 PLX_API const char *plx_report_text_sha256(const plx_report *report);
 PLX_API bool plx_report_is_article(const plx_report *report);

@@ -23,6 +23,18 @@ put_text(px_json *j, const char *key, plx_str s)
 }
 
 static void
+put_list(px_json *j, const char *key, const plx_report *r, size_t n,
+         plx_str (*at)(const plx_report *, size_t))
+{
+    px_json_key(j, key);
+    px_json_open(j, '[');
+    for (size_t i = 0; i < n; i++) {
+        px_json_str(j, at(r, i));
+    }
+    px_json_close(j, ']');
+}
+
+static void
 put_report(px_buf *out, const plx_report *r)
 {
     px_json j = { .out = out };
@@ -32,9 +44,15 @@ put_report(px_buf *out, const plx_report *r)
     put_text(&j, "outlet", plx_report_outlet(r));
     put_text(&j, "title", plx_report_title(r));
     put_text(&j, "byline", plx_report_byline(r));
+    put_list(&j, "authors", r, plx_report_n_authors(r), plx_report_author_at);
     put_date(&j, "published", plx_report_published(r));
+    px_json_key(&j, "published_basis");
+    px_json_z(&j, plx_basis_name(plx_report_published_basis(r)));
     put_date(&j, "modified", plx_report_modified(r));
     put_text(&j, "language", plx_report_language(r));
+    put_text(&j, "section", plx_report_section(r));
+    put_list(&j, "tags", r, plx_report_n_tags(r), plx_report_tag_at);
+    put_text(&j, "standfirst", plx_report_standfirst(r));
     px_json_key(&j, "article");
     px_json_bool(&j, plx_report_is_article(r));
     px_json_key(&j, "sha256");

@@ -66,10 +66,65 @@ plx_report_language(const plx_report *report)
     return report->doc->language;
 }
 
+plx_str
+plx_report_section(const plx_report *report)
+{
+    return report->doc->section;
+}
+
+plx_str
+plx_report_standfirst(const plx_report *report)
+{
+    return report->doc->standfirst;
+}
+
 plx_date
 plx_report_published(const plx_report *report)
 {
-    return report->doc->published;
+    return report->doc->published.precision ? report->doc->published
+                                            : report->doc->guessed;
+}
+
+plx_basis
+plx_report_published_basis(const plx_report *report)
+{
+    return report->doc->published.precision
+               ? (plx_basis) report->doc->published_basis
+           : report->doc->guessed.precision ? PLX_BASIS_GUESSED
+                                            : PLX_BASIS_UNKNOWN;
+}
+
+const char *
+plx_basis_name(plx_basis basis)
+{
+    static const char *const names[] = { NULL,       "metadata", "stated",
+                                         "url",      "inferred", "modified",
+                                         "guessed" };
+    return (size_t) basis < PX_COUNT(names) ? names[basis] : NULL;
+}
+
+size_t
+plx_report_n_authors(const plx_report *report)
+{
+    return report->doc->authors.n;
+}
+
+plx_str
+plx_report_author_at(const plx_report *report, size_t i)
+{
+    return report->doc->authors.v[i];
+}
+
+size_t
+plx_report_n_tags(const plx_report *report)
+{
+    return report->doc->tags.n;
+}
+
+plx_str
+plx_report_tag_at(const plx_report *report, size_t i)
+{
+    return report->doc->tags.v[i];
 }
 
 plx_date

@@ -29,7 +29,7 @@
 #include "base/file.h"
 #include "base/str.h"
 
-#define ROOM "intake"
+#define ROOM "files"  // all messages name the file
 #define RAW ((size_t) 128 << 10)
 #define ROOM_LEAST ((size_t) 64 << 10)  // unpacked at a time
 #define KEPT ((size_t) 1 << 20)  // an empty window gives back more than this
@@ -477,6 +477,12 @@ px_inflow_skip(px_inflow *in, size_t n)
     in->win_at += n;
     in->at += n;
     members_drop(in);
+}
+
+bool
+px_inflow_is_cut(const px_inflow *in)
+{
+    return in->damage.rc != PLX_OK;
 }
 
 uint64_t

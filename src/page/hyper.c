@@ -23,6 +23,7 @@
 #include "page/line_kinds.h"
 #include "page/notes.h"
 #include "page/outlets.h"
+#include "page/page_dates.h"
 #include "page/para.h"
 #include "page/stamp.h"
 
@@ -516,6 +517,7 @@ read_tree(hyper *h)
 {
     uint32_t kept = 0;
     PX_TRY(px_hypermeta_read(h->scratch, &h->tree, h->meta));
+    PX_TRY(px_page_dates_read(h->scratch, &h->tree, h->meta));
     PX_TRY(cut(h, false, &kept));
     if (kept < LITTLE) {
         uint32_t strict = kept;

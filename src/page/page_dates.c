@@ -1,0 +1,572 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * When a page says that it was published
+ *
+ *   A page without metadata still shows its date, among dates of comments,
+ *   teasers, events and copyright. Every day that stands in a short line or in
+ *   an attribute made for it is a candidate; what speaks for it is added up:
+ *   words before it that tell of a publication, class names, the distance from
+ *   the headline, that the line holds nothing else; and against it, that it
+ *   stands in a part of the page that the headline has no part in and whose
+ *   name is that of comments, teasers or a footer. The best that reaches SURE
+ *   is the page's word; below it, it has merely been seen.
+ *
+ *   The weights are round numbers set by hand and the same for all pages. The
+ *   kinds of evidence follow what is known to work: htmldate (Barbaresi 2020,
+ *   doi:10.21105/joss.02439) looks at the same places, one after another.
+ */
+#include "page/page_dates.h"
+
+#include "page/blocks.h"
+
+#define MOST_CANDIDATES 64u
+#define LINE_BYTES 160u  // a longer line is prose, and its dates the story's
+#define NODES_BACK 12u  // nodes looked at for the beginning of a line
+#define NEAR 400u  // bytes of text around the headline
+#define SURE 7
+#define WORST (-2)  // below it, a date is not even seen
+
+typedef struct candidate {
+    plx_date day;
+    plx_span where;  // the date's words in the page; len 0: in an attribute
+    uint32_t node;
+    uint32_t at;  // bytes of text before it
+    int weight;  // of itself, without its place
+    bool modified;
+} candidate;
+PX_VEC(candidates, candidate);
+
+typedef struct finder {
+    px_arena *arena;
+    const px_tree *tree;
+    const px_meta *meta;
+    candidates found;
+    uint32_t text;  // bytes of visible text so far
+    uint32_t headline;  // its node; 0: not found
+    uint32_t headline_at;
+    int headline_sign;
+    plx_str title;  // what the headline's words stand in
+    uint8_t *hints;  // [tree->n] what each element's class says, once asked
+} finder;
+
+// What words say of a line or, in class names, of an element.
+enum {
+    PUBLISHING = 1,
+    MODIFYING = 2,
+    DATING = 4,
+    HEADING = 8,  // what stands with the headline: authors, dates, sections
+    AWAY = 16,  // comments, teasers, events
+    FOOT = 32,
+    COPYRIGHT = 64,
+    KNOWN = 128,  // the element has been looked at
+};
+
+// Sorted by bytes: beginnings of words in the languages of the web's news.
+static const struct {
+    const char *word;
+    uint8_t says;
+} signs[] = {
+    { "&copy", COPYRIGHT },
+    { "(c)", COPYRIGHT },
+    { "actualiz", MODIFYING },
+    { "aggiorna", MODIFYING },
+    { "aktualis", MODIFYING },
+    { "all rights", COPYRIGHT },
+    { "archive", AWAY },
+    { "article wa", PUBLISHING },
+    { "artikel wurde", PUBLISHING },
+    { "aside", AWAY },
+    { "author", HEADING },
+    { "autor", HEADING },
+    { "bearbeitet", MODIFYING },
+    { "beitrag wurde", PUBLISHING },
+    { "bijgewerk", MODIFYING },
+    { "birth", AWAY },
+    { "bottom", FOOT },
+    { "byline", HEADING },
+    { "calend", AWAY },
+    { "changed", MODIFYING },
+    { "comment", AWAY },
+    { "copyright", COPYRIGHT },
+    { "created", DATING | PUBLISHING },
+    { "credit", HEADING },
+    { "data", DATING },
+    { "date", DATING },
+    { "date:", PUBLISHING },
+    { "datum", DATING | PUBLISHING },
+    { "detail", HEADING },
+    { "edited", MODIFYING },
+    { "eingestellt", PUBLISHING },
+    { "eingetragen", PUBLISHING },
+    { "embed", AWAY },
+    { "entry-date", PUBLISHING },
+    { "entry_date", PUBLISHING },
+    { "erschienen", PUBLISHING },
+    { "erstellt", PUBLISHING },
+    { "event", AWAY },
+    { "fecha", DATING | PUBLISHING },
+    { "foot", FOOT },
+    { "gebloggt", PUBLISHING },
+    { "geplaatst", PUBLISHING },
+    { "gepost", PUBLISHING },
+    { "geschreven", PUBLISHING },
+    { "geschrieben", PUBLISHING },
+    { "gespeichert", PUBLISHING },
+    { "gewijzig", MODIFYING },
+    { "geändert", MODIFYING },
+    { "head", HEADING },
+    { "info", HEADING },
+    { "kommentar", AWAY },
+    { "last-mod", MODIFYING },
+    { "last_mod", MODIFYING },
+    { "lastmod", MODIFYING },
+    { "latest", AWAY },
+    { "letzte ände", MODIFYING },
+    { "menu", AWAY },
+    { "meta", HEADING },
+    { "mis en li", PUBLISHING },
+    { "mise en li", PUBLISHING },
+    { "modif", MODIFYING },
+    { "more-", AWAY },
+    { "nav", AWAY },
+    { "news-date", PUBLISHING },
+    { "opdateret", MODIFYING },
+    { "oppdatert", MODIFYING },
+    { "popular", AWAY },
+    { "post-date", PUBLISHING },
+    { "post_date", PUBLISHING },
+    { "postdate", PUBLISHING },
+    { "posted", DATING | PUBLISHING },
+    { "pubbl", PUBLISHING },
+    { "publi", DATING | PUBLISHING },
+    { "quote", AWAY },
+    { "recent", AWAY },
+    { "recommend", AWAY },
+    { "related", AWAY },
+    { "released", PUBLISHING },
+    { "reply", AWAY },
+    { "response", AWAY },
+    { "revised", MODIFYING },
+    { "side-bar", AWAY },
+    { "sidebar", AWAY },
+    { "similar", AWAY },
+    { "stamp", DATING },
+    { "stand -", MODIFYING },
+    { "stand vom", MODIFYING },
+    { "stand:", MODIFYING },
+    { "submitted", DATING | PUBLISHING },
+    { "teaser", AWAY },
+    { "ticker", AWAY },
+    { "time", DATING },
+    { "trackback", AWAY },
+    { "tweet", AWAY },
+    { "udgivet", PUBLISHING },
+    { "upcoming", AWAY },
+    { "updat", MODIFYING },
+    { "uppdatera", MODIFYING },
+    { "veröffentlich", PUBLISHING },
+    { "widget", AWAY },
+    { "wm-ipp", AWAY },
+    { "zuletzt", MODIFYING },
+    { "zveřejněn", PUBLISHING },
+    { "©", COPYRIGHT },
+    { "à jour", MODIFYING },
+    { "опублик", PUBLISHING },
+};
+
+static uint8_t
+says(plx_str s)
+{
+    uint8_t found = 0;
+    for (size_t at = 0; at < s.n; at++) {
+        unsigned char c = (unsigned char) px_lower(s.p[at]);
+        size_t lo = 0, hi = PX_COUNT(signs);
+        while (lo < hi) {
+            size_t mid = lo + (hi - lo) / 2;
+            bool less = (unsigned char) signs[mid].word[0] < c;
+            lo = less ? mid + 1 : lo;
+            hi = less ? hi : mid;
+        }
+        plx_str rest = { s.p + at, s.n - at };
+        for (; lo < PX_COUNT(signs) && (unsigned char) signs[lo].word[0] == c;
+             lo++) {
+            if (px_str_starts_nocase(rest, px_str(signs[lo].word))) {
+                found |= signs[lo].says;
+            }
+        }
+    }
+    return found;
+}
+
+// -- lines --------------------------------------------------------------------
+
+typedef struct line {
+    char bytes[LINE_BYTES];
+    size_t n;
+    size_t at;  // where the text node in question begins
+    bool prose;  // it is longer than that
+} line;
+
+static px_tag
+tag_at(const finder *f, uint32_t node)
+{
+    return (px_tag) f->tree->nodes[node].tag;
+}
+
+static bool
+breaks(const finder *f, uint32_t node)
+{
+    px_tag tag = tag_at(f, node);
+    return f->tree->nodes[node].kind == PX_NODE_ELEMENT &&
+           (px_is_block_tag(tag) || tag == PX_TAG_BR);
+}
+
+static void
+add(line *l, plx_str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        bool space = px_is_space(text.p[i]);
+        if (space && (l->n == 0 || l->bytes[l->n - 1] == ' ')) {
+            continue;
+        }
+        if (l->n == LINE_BYTES) {
+            l->prose = true;
+            return;
+        }
+        l->bytes[l->n++] = space ? ' ' : text.p[i];
+    }
+}
+
+// The line that the text node stands in: its neighbours up to a block's edge.
+static line
+line_around(const finder *f, uint32_t node)
+{
+    line l = { .n = 0 };
+    uint32_t from = node;
+    for (uint32_t back = 0; back < NODES_BACK && from > 0; back++) {
+        uint32_t before = from - 1;
+        // A node that a block closed before us stands in another line.
+        uint32_t up = f->tree->nodes[before].parent;
+        bool closed = up != f->tree->nodes[node].parent &&
+                      f->tree->nodes[up].subtree_end <= node && breaks(f, up);
+        if (breaks(f, before) || closed) {
+            break;
+        }
+        from = before;
+    }
+    for (uint32_t k = from; k < f->tree->n && !l.prose; k++) {
+        if (k > node && breaks(f, k)) {
+            break;
+        }
+        if (k > node && f->tree->nodes[k].parent < f->tree->nodes[from].parent) {
+            break;
+        }
+        l.at = k == node ? l.n : l.at;
+        if (f->tree->nodes[k].kind == PX_NODE_TEXT) {
+            add(&l, px_html_text(f->arena, f->tree, k));
+        } else if (px_shows_nothing(tag_at(f, k))) {
+            k = f->tree->nodes[k].subtree_end - 1;
+        }
+    }
+    return l;
+}
+
+static size_t
+count_words(plx_str s)
+{
+    size_t n = 0;
+    bool inside = false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool letter = px_is_alpha(s.p[i]) || ((unsigned char) s.p[i] & 0x80);
+        n += letter && !inside;
+        inside = letter;
+    }
+    return n;
+}
+
+// -- candidates ---------------------------------------------------------------
+
+static void
+push(finder *f, candidate c)
+{
+    if (f->found.n < MOST_CANDIDATES) {
+        candidates_push(&f->found, c);
+    }
+}
+
+// The bytes of the page for a date's words in a line, when they stand there as
+// they are.
+static plx_span
+in_page(const finder *f, uint32_t node, plx_str words)
+{
+    plx_span page = f->tree->nodes[node].page;
+    plx_str text = px_str_sub(f->tree->page, page.off, px_span_end(page));
+    size_t at = px_str_find(text, words, 0);
+    return at == PX_NONE ? (plx_span){ 0, 0 }
+                         : (plx_span){ page.off + (uint32_t) at,
+                                       (uint32_t) words.n };
+}
+
+static void
+read_text(finder *f, uint32_t node)
+{
+    line l = line_around(f, node);
+    plx_str s = { l.bytes, l.n };
+    plx_date day;
+    plx_span where;
+    size_t from = l.at > 16 ? l.at - 16 : 0;
+    if (!px_day_find(s, from, f->meta->order, &day, &where)) {
+        return;
+    }
+    plx_str before = px_str_sub(s, 0, where.off);
+    plx_str after = px_str_sub(s, px_span_end(where), s.n);
+    plx_str words = px_str_sub(s, where.off, px_span_end(where));
+    size_t others = count_words(before) + count_words(after);
+    candidate c = { .day = day, .node = node, .at = f->text };
+    c.where = in_page(f, node, words);
+    uint8_t label = says(before);
+    label |= l.prose ? 0 : says(after) & (PUBLISHING | MODIFYING);
+    c.modified = (label & MODIFYING) && !(says(before) & PUBLISHING);
+    c.weight = l.prose ? (where.off < 24 ? 0 : -3)
+                       : (label & (PUBLISHING | MODIFYING) ? 4 : 0) +
+                             (others <= 4    ? 3
+                              : others <= 10 ? 2
+                                             : 0);
+    c.weight -= label & COPYRIGHT ? 4 : 0;
+    push(f, c);
+}
+
+// A day in an attribute that was made for one.
+static void
+read_attribute(finder *f, uint32_t node, px_attr_id id, int weight)
+{
+    plx_str value = px_html_attr(f->arena, f->tree, node, id);
+    px_instant when;
+    if (value.n >= 8 && px_instant_read(value, f->meta->order, &when)) {
+        push(f, (candidate){ .day = when.day,
+                             .node = node,
+                             .at = f->text,
+                             .weight = weight });
+    }
+}
+
+static void
+read_element(finder *f, uint32_t node)
+{
+    plx_str prop = px_html_attr_raw(f->tree, node, PX_ATTR_ITEMPROP);
+    prop = prop.n ? prop : px_html_attr_raw(f->tree, node, PX_ATTR_PROPERTY);
+    bool published =
+        px_str_find_nocase(prop, PX_STR("datepublished"), 0) != PX_NONE ||
+        px_str_find_nocase(prop, PX_STR("datecreated"), 0) != PX_NONE;
+    if (tag_at(f, node) == PX_TAG_TIME) {
+        bool own = px_html_find(f->tree, node, PX_ATTR_PUBDATE) != NULL;
+        read_attribute(f, node, PX_ATTR_DATETIME, published || own ? 6 : 4);
+    }
+    if (published && tag_at(f, node) != PX_TAG_META) {
+        read_attribute(f, node, PX_ATTR_CONTENT, 6);
+        read_attribute(f, node, PX_ATTR_TITLE, 6);
+    } else if (tag_at(f, node) == PX_TAG_ABBR) {
+        read_attribute(f, node, PX_ATTR_TITLE, 4);
+    }
+}
+
+// -- the headline -------------------------------------------------------------
+
+// How sure is it that these words of an element are the headline? 0: not.
+static int
+headline_sign(const finder *f, plx_str words, px_tag tag)
+{
+    int level = tag == PX_TAG_H1                       ? 3
+                : tag == PX_TAG_H2 || tag == PX_TAG_H3 ? 2
+                                                       : 0;
+    bool short_one = words.n < 12;
+    bool same = words.n >= 4 && words.n <= f->title.n &&
+                px_str_find(f->title, words, 0) != PX_NONE;
+    bool whole = same && words.n == f->title.n;
+    return whole                       ? 6 + level
+           : same && !short_one        ? 3 + level
+           : level == 3 && words.n > 4 ? 1
+                                       : 0;
+}
+
+static void
+read_heading(finder *f, uint32_t node)
+{
+    line l = { .n = 0 };
+    const px_node *n = &f->tree->nodes[node];
+    for (uint32_t k = node; k < n->subtree_end && !l.prose; k++) {
+        if (f->tree->nodes[k].kind == PX_NODE_TEXT) {
+            add(&l, px_html_text(f->arena, f->tree, k));
+        }
+    }
+    plx_str words = px_str_trim((plx_str){ l.bytes, l.n });
+    int sign = headline_sign(f, words, (px_tag) n->tag);
+    if (sign > f->headline_sign) {
+        f->headline = node;
+        f->headline_at = f->text;
+        f->headline_sign = sign;
+    }
+}
+
+// -- weighing -----------------------------------------------------------------
+
+// What an element's class and id say; looked up once.
+static uint8_t
+hints(const finder *f, uint32_t node)
+{
+    uint8_t *known = &f->hints[node];
+    if (!*known) {
+        *known = KNOWN |
+                 says(px_html_attr_raw(f->tree, node, PX_ATTR_CLASS)) |
+                 says(px_html_attr_raw(f->tree, node, PX_ATTR_ID));
+    }
+    return *known;
+}
+
+static bool
+holds_headline(const finder *f, uint32_t node)
+{
+    return f->headline && node <= f->headline &&
+           f->headline < f->tree->nodes[node].subtree_end;
+}
+
+// What the elements around a candidate say of it, up to the one that holds the
+// headline too.
+static int
+weigh_elements(const finder *f, candidate *c)
+{
+    int away = 0, items = 0;
+    uint8_t close = 0, lookups = 0;
+    uint32_t node = c->node;
+    for (; node && !holds_headline(f, node);
+         node = f->tree->nodes[node].parent) {
+        px_tag tag = tag_at(f, node);
+        if (f->tree->nodes[node].kind != PX_NODE_ELEMENT) {
+            continue;
+        }
+        if (tag == PX_TAG_BODY) {
+            break;
+        }
+        uint8_t hint = hints(f, node);
+        close |= lookups++ < 4 ? hint : 0;
+        bool beside = tag == PX_TAG_NAV || tag == PX_TAG_ASIDE ||
+                      tag == PX_TAG_BLOCKQUOTE;
+        bool foot = tag == PX_TAG_FOOTER || hint & FOOT;
+        int here = hint & AWAY ? 6 : beside ? 3 : foot && !c->modified ? 2 : 0;
+        away = here > away ? here : away;
+        items += tag == PX_TAG_LI;
+    }
+    c->modified = c->modified || (close & (MODIFYING | PUBLISHING)) == MODIFYING;
+    bool article = node && tag_at(f, node) == PX_TAG_ARTICLE;
+    return (article ? 1 : 0) + (close & HEADING ? 1 : 0) - away - (items > 0) +
+           (close & PUBLISHING ? 3 : close & DATING ? 2 : 0);
+}
+
+static int
+weigh(const finder *f, candidate *c)
+{
+    int weight = c->weight + weigh_elements(f, c);
+    if (f->headline) {
+        uint32_t after = c->at - f->headline_at;
+        uint32_t before = f->headline_at - c->at;
+        bool behind = c->at >= f->headline_at;
+        weight += behind && after < NEAR         ? 4
+                  : behind && after < 2 * NEAR   ? 2
+                  : !behind && before < NEAR / 2 ? 2
+                  : !behind                      ? -1
+                                                 : 0;
+    }
+    return weight;
+}
+
+static void
+choose(finder *f, px_meta *meta)
+{
+    int best = WORST, best_modified = SURE - 2;
+    for (uint32_t i = 0; i < f->found.n; i++) {
+        candidate *c = &f->found.v[i];
+        int weight = weigh(f, c);
+        if (c->modified && weight > best_modified) {
+            best_modified = weight;
+            meta->stated_modified = c->day;
+        } else if (!c->modified && weight > best) {
+            best = weight;
+            meta->seen = c->day;
+            meta->stated_where = c->where;
+        }
+    }
+    if (best >= SURE) {
+        meta->stated = meta->seen;
+    } else {
+        meta->stated_where = (plx_span){ 0, 0 };
+    }
+}
+
+// Could a day be written in the text? It then has a digit.
+static bool
+has_digit(plx_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (px_is_digit(s.p[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+read_node(finder *f, uint32_t node)
+{
+    const px_node *n = &f->tree->nodes[node];
+    if (n->kind == PX_NODE_ELEMENT) {
+        px_tag tag = (px_tag) n->tag;
+        if (tag == PX_TAG_H1 || tag == PX_TAG_H2 || tag == PX_TAG_H3) {
+            read_heading(f, node);
+        }
+        if (n->n_attrs) {
+            read_element(f, node);
+        }
+        return;
+    }
+    plx_str raw = px_str_sub(f->tree->page, n->page.off, px_span_end(n->page));
+    raw = px_str_trim(raw);
+    if (raw.n >= 12 && raw.n <= f->title.n && f->headline_sign < 3) {
+        read_heading(f, node);
+    }
+    if (has_digit(raw)) {
+        read_text(f, node);
+    }
+    f->text += (uint32_t) raw.n;
+}
+
+plx_rc
+px_page_dates_read(px_arena *arena, const px_tree *tree, px_meta *meta)
+{
+    finder f = { .arena = arena,
+                 .tree = tree,
+                 .meta = meta,
+                 .title = meta->title,
+                 .hints = PX_NEW(arena, uint8_t, tree->n),
+                 .found = { .arena = arena } };
+    if (!f.hints) {
+        return PLX_ENOMEM;
+    }
+    for (uint32_t i = 1; i < tree->n; i++) {
+        const px_node *n = &tree->nodes[i];
+        if (n->kind == PX_NODE_ELEMENT && n->tag == PX_TAG_TITLE &&
+            f.title.n == 0 && i + 1 < n->subtree_end) {
+            f.title = px_str_trim(px_html_text(arena, tree, i + 1));
+        }
+        if (n->kind == PX_NODE_ELEMENT && n->tag == PX_TAG_HEAD) {
+            continue;
+        }
+        if (n->kind == PX_NODE_ELEMENT && px_shows_nothing((px_tag) n->tag) &&
+            n->tag != PX_TAG_NOSCRIPT) {
+            i = n->subtree_end - 1;
+            continue;
+        }
+        read_node(&f, i);
+    }
+    choose(&f, meta);
+    return f.found.oom || arena->oom ? PLX_ENOMEM : PLX_OK;
+}
