@@ -58,7 +58,8 @@ settle(px_arena *arena, px_buf *buf)
     if (buf->oom) {
         arena->oom = true;
     } else if (buf->n) {
-        text = px_arena_str(arena, px_buf_str(buf));
+        // In an encoding that is broken, libxml2 lets some bytes pass.
+        text = px_valid_of(arena, px_arena_str(arena, px_buf_str(buf)));
     }
     px_buf_done(buf);
     return text;
