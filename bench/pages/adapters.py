@@ -173,11 +173,16 @@ class Parallax:
         paths, said = results[0]
         found = {r['path']: r for r in map(json.loads, said.splitlines())}
         records = [found.get(str(path), {}) for path in paths]
-        return [Answer(r.get('title') or '', score_bodies.body(r, no_body), r.get('published') or '')
+        return [Answer(r.get('title') or '', score_bodies.body(r, no_body), day(r.get('published') or ''))
                 for r in records]
 
     def memory(self):
         return self.peak
+
+
+def day(published):
+    """A month or a year alone is no day."""
+    return published if len(published) == len('2024-04-10') else ''
 
 
 PEERS = {

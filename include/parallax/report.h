@@ -29,7 +29,7 @@ typedef struct plx_source {
     plx_str outlet; /* a name or a domain */
     plx_date published;
     plx_media media;
-    plx_str title, byline, language;
+    plx_str title, byline, language, section;
     plx_date modified;
     plx_str charset; /* as the transport labels it: a label of the Encoding
                         standard */
@@ -124,6 +124,24 @@ typedef struct plx_report_finding {
 PLX_API size_t plx_report_n_findings(const plx_report *report);
 PLX_API plx_report_finding plx_report_finding_at(const plx_report *report,
                                                  size_t i);
+
+/* Parts: the paragraphs of the text, in its order. Index 0 to n - 1. */
+typedef enum plx_part_kind {
+    PLX_PART_BODY,
+    PLX_PART_TITLE, /* at most one, always the first */
+    PLX_PART_STANDFIRST, /* the summary under the title */
+    PLX_PART_HEADING, /* inside the article */
+    PLX_PART_CAPTION, /* the words under a picture */
+    PLX_PART_LIST, /* an item of a list */
+    PLX_PART_CREDIT /* "Source: ...": no part of the article, at its end */
+} plx_part_kind;
+typedef struct plx_report_part {
+    plx_part_kind kind;
+    plx_span span;
+} plx_report_part;
+PLX_API size_t plx_report_n_parts(const plx_report *report);
+PLX_API plx_report_part plx_report_part_at(const plx_report *report, size_t i);
+PLX_API const char *plx_part_kind_name(plx_part_kind kind); /* "standfirst" */
 
 /* Writes bytes somewhere; false stops the writer with PLX_EIO. */
 typedef bool plx_write(void *user, const char *bytes, size_t n);

@@ -138,9 +138,11 @@ take(args *a, const px_option *o, const char *value)
         { "colour", &a->colour, NULL, NULL },
         { "folder", &a->folder, NULL, NULL },
         { "model", &a->model, NULL, NULL },
+        { "fields", &a->fields, NULL, NULL },
         { "threads", NULL, &a->threads, NULL },
         { "columns", NULL, &a->columns, NULL },
         { "plain", NULL, NULL, &a->plain },
+        { "follow", NULL, NULL, &a->follow },
         { "quiet", NULL, NULL, &a->quiet },
         { "help", NULL, NULL, &a->help },
     };

@@ -22,10 +22,11 @@ typedef struct args {
     const char *colour;
     const char *folder;
     const char *model;
+    const char *fields;
     unsigned threads, columns;  // 0: not given
     size_t max_bytes;  // 0: not given
     plx_date today;
-    bool plain, quiet, help;
+    bool plain, quiet, help, follow;
     const char **paths;  // in argv's memory
     size_t n_paths;
 } args;

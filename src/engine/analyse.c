@@ -66,6 +66,7 @@ take_source(px_doc *doc, const plx_source *source)
     doc->outlet = copy_valid(doc->arena, source->outlet);
     doc->byline = copy_valid(doc->arena, source->byline);
     doc->language = copy_valid(doc->arena, source->language);
+    doc->section = copy_valid(doc->arena, source->section);
     if (source->published.precision != PLX_NEVER) {
         doc->published = source->published;
         doc->published_basis = PX_BASIS_METADATA;

@@ -24,8 +24,8 @@ const px_option px_options[] = {
       .type = PX_OPTION_CHOICE,
       .arg = "FORMAT",
       .commands = PX_CMD_EXTRACT,
-      .choices = "ndjson|text",
-      .help = "ndjson (one report a line, the default) or text" },
+      .choices = "ndjson|text|md",
+      .help = "ndjson (one report a line, the default), text or md" },
     { .name = "format",
       .letter = 'f',
       .type = PX_OPTION_CHOICE,
@@ -53,7 +53,17 @@ const px_option px_options[] = {
       .least = 1024,
       .most = 1L << 30,
       .commands = PX_CMD_READS,
-      .help = "refuse sources of more than N bytes (33554432)" },
+      .help = "refuse reports of more than N bytes (33554432)" },
+    { .name = "fields",
+      .type = PX_OPTION_TEXT,
+      .arg = "MAP",
+      .commands = PX_CMD_READS,
+      .help = "where NDJSON records have what: text=body,url=link.href; if not "
+              "given, under the usual names" },
+    { .name = "follow",
+      .type = PX_OPTION_FLAG,
+      .commands = PX_CMD_READS,
+      .help = "fetch the pages that feeds and lists of feeds point to" },
     { .name = "today",
       .type = PX_OPTION_DATE,
       .arg = "DATE",
@@ -82,7 +92,7 @@ const px_option px_options[] = {
     { .name = "model",
       .type = PX_OPTION_TEXT,
       .arg = "FILE",
-      .commands = PX_CMD_ANALYSES,
+      .commands = PX_CMD_MODELLED,
       .help = "use the model FILE; if not given, the one that came with this "
               "command ('parallax model' tells which)" },
     { .name = "quiet",
@@ -106,8 +116,9 @@ const px_command px_commands[] = {
       "knew: url, outlet, published." },
     { "extract", PX_CMD_EXTRACT, "PATH…",
       "print the clean text and the metadata of each report",
-      "One report a line as JSON, or the bare text of each, without page "
-      "furniture." },
+      "One report a line as JSON, or each as text or Markdown, without page "
+      "furniture. Reports are printed as they are read, in their order; how it "
+      "went is told at the end." },
     { "annotate", PX_CMD_ANNOTATE, "PATH…",
       "print what is found in each report: sentences, names, dates, figures, "
       "quotes, events",

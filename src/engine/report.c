@@ -163,3 +163,29 @@ plx_report_finding_at(const plx_report *report, size_t i)
     const px_finding *f = &report->doc->findings.v[i];
     return (plx_report_finding){ f->code, f->message, f->span };
 }
+
+size_t
+plx_report_n_parts(const plx_report *report)
+{
+    return report->doc->paras.n;
+}
+
+// The kinds are those of the paragraph layer, by their numbers.
+_Static_assert((int) PLX_PART_CREDIT == (int) PX_PARA_CREDIT,
+               "a kind of paragraph is missing in plx_part_kind");
+
+plx_report_part
+plx_report_part_at(const plx_report *report, size_t i)
+{
+    const px_para *para = &report->doc->paras.v[i];
+    return (plx_report_part){ (plx_part_kind) para->kind, para->span };
+}
+
+const char *
+plx_part_kind_name(plx_part_kind kind)
+{
+    static const char *const words[] = {
+        "body", "title", "standfirst", "heading", "caption", "list", "credit",
+    };
+    return kind < PX_COUNT(words) ? words[kind] : "unknown";
+}

@@ -141,6 +141,7 @@ make(stream *s, px_workbench *bench, slot *at)
                           .title = told->title,
                           .byline = told->byline,
                           .language = told->language,
+                          .section = told->section,
                           .modified = told->modified,
                           .charset = at->item.charset };
     return px_report_make(bench, s->model, &source, &s->report_opts, at->report,

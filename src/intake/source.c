@@ -153,6 +153,11 @@ push_whole(px_source *s, const px_form *form, plx_str name, const px_told *told,
     }
     b->entries.arena = &b->arena;
     plx_rc rc = form->read(bytes, &s->opts, &b->entries);
+    if (rc == PLX_OK && b->entries.n == 0) {
+        px_entry none = { 0 };
+        px_entry_fail(&none, PLX_ENOTEXT, "the %s holds no report", form->name);
+        px_entries_push(&b->entries, none);
+    }
     if (rc != PLX_OK || b->entries.oom || b->arena.oom) {
         bearer_close(b);
         return rc != PLX_OK ? rc : PLX_ENOMEM;

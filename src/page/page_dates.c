@@ -24,7 +24,9 @@
 #define NODES_BACK 12u  // nodes looked at for the beginning of a line
 #define NEAR 400u  // bytes of text around the headline
 #define SURE 7
-#define WORST (-2)  // below it, a date is not even seen
+#define WORST (-5)  // below it, a date is not even seen
+#define BY_STATE 3  // weight of a day in the state of a page's scripts
+#define MOST_KEYS 32u  // keys looked at in scripts
 
 typedef struct candidate {
     plx_date day;
@@ -479,6 +481,36 @@ weigh(const finder *f, candidate *c)
     return weight;
 }
 
+// The first day that a script's data gives for a publication:
+// "publishedAt":"2019-03-02T06:22:28+01:00", also with its quotes escaped.
+static plx_date
+day_in_state(plx_str page, px_day_order order)
+{
+    px_instant when = { .minute = -1 };
+    size_t at = px_str_find(page, PX_STR("ublish"), 0);
+    for (uint32_t i = 0; i < MOST_KEYS && at != PX_NONE; i++) {
+        size_t end = at + 6, marks = 0;
+        while (end < page.n && (px_is_alpha(page.p[end]) ||
+                                page.p[end] == '_' || page.p[end] == '-')) {
+            end++;
+        }
+        while (end < page.n && memchr("\"': \\", page.p[end], 5)) {
+            marks += page.p[end++] == ':';
+        }
+        size_t stop = end;
+        while (stop < page.n && stop < end + 32 &&
+               !memchr("\"'\\<", page.p[stop], 4)) {
+            stop++;
+        }
+        if (marks == 1 && px_is_digit(end < page.n ? page.p[end] : ' ') &&
+            px_instant_read(px_str_sub(page, end, stop), order, &when)) {
+            break;
+        }
+        at = px_str_find(page, PX_STR("ublish"), at + 6);
+    }
+    return when.day;
+}
+
 static void
 choose(finder *f, px_meta *meta)
 {
@@ -494,6 +526,10 @@ choose(finder *f, px_meta *meta)
             meta->seen = c->day;
             meta->stated_where = c->where;
         }
+    }
+    if (best < BY_STATE && meta->published.day.precision == PLX_NEVER) {
+        plx_date day = day_in_state(f->tree->page, meta->order);
+        meta->seen = day.precision ? day : meta->seen;
     }
     if (best >= SURE) {
         meta->stated = meta->seen;
@@ -512,6 +548,24 @@ has_digit(plx_str s)
         }
     }
     return false;
+}
+
+// "Harbour closed | Courier | 28.04.2023": the title may end with the date.
+static void
+read_title(finder *f, uint32_t node)
+{
+    plx_str title = px_str_trim(px_html_text(f->arena, f->tree, node));
+    plx_date day;
+    plx_span where;
+    f->title = f->title.n ? f->title : title;
+    size_t bar = title.n;
+    while (bar > 0 && title.p[bar - 1] != '|') {
+        bar--;
+    }
+    if (bar && px_day_find(title, bar, f->meta->order, &day, &where) &&
+        where.off <= bar + 1 && px_span_end(where) == title.n) {
+        push(f, (candidate){ .day = day, .node = node, .weight = SURE });
+    }
 }
 
 static void
@@ -554,8 +608,8 @@ px_page_dates_read(px_arena *arena, const px_tree *tree, px_meta *meta)
     for (uint32_t i = 1; i < tree->n; i++) {
         const px_node *n = &tree->nodes[i];
         if (n->kind == PX_NODE_ELEMENT && n->tag == PX_TAG_TITLE &&
-            f.title.n == 0 && i + 1 < n->subtree_end) {
-            f.title = px_str_trim(px_html_text(arena, tree, i + 1));
+            i + 1 < n->subtree_end) {
+            read_title(&f, i + 1);
         }
         if (n->kind == PX_NODE_ELEMENT && n->tag == PX_TAG_HEAD) {
             continue;
