@@ -10,11 +10,15 @@
  */
 #include "intake/form.h"
 
+#include "intake/archive_forms.h"
 #include "intake/feed.h"
 #include "intake/json_forms.h"
+#include "intake/mail.h"
+#include "intake/mhtml.h"
 #include "intake/ndjson.h"
 #include "intake/newsml.h"
 #include "intake/opml.h"
+#include "intake/warc.h"
 #include "intake/xml_in.h"
 
 // -- endings --------------------------------------------------------------
@@ -178,10 +182,39 @@ is_newsml(plx_str head, plx_str path)
     return has_root(head, roots);
 }
 
+// -- archives -------------------------------------------------------------
+
+static bool
+is_warc(plx_str head, plx_str path)
+{
+    (void) path;
+    return px_warc_is(head);
+}
+
+static bool
+is_mhtml(plx_str head, plx_str path)
+{
+    (void) path;
+    return px_mhtml_is(head);
+}
+
+static bool
+is_mail(plx_str head, plx_str path)
+{
+    (void) path;
+    return px_mail_is(head);
+}
+
 // -- the table ------------------------------------------------------------
 
 // The first that knows the bytes reads them, so what tells more stands first.
 static const px_form forms[] = {
+    { .name = "WARC",
+      .is = is_warc,
+      .open = px_warc_form_open,
+      .next = px_warc_form_next,
+      .at = px_warc_form_at,
+      .close = px_warc_form_close },
     { .name = "feed", .is = is_feed, .read = px_feed_read },
     { .name = "OPML", .is = is_opml, .read = px_opml_read },
     { .name = "NewsML-G2", .is = is_newsml, .read = px_newsml_read },
@@ -194,6 +227,15 @@ static const px_form forms[] = {
       .next = px_ndjson_next,
       .at = px_ndjson_at,
       .close = px_ndjson_close },
+    { .name = "MHTML",
+      .single = true,
+      .is = is_mhtml,
+      .read = px_mhtml_form_read },
+    { .name = "mail",
+      .is = is_mail,
+      .open = px_mail_form_open,
+      .next = px_mail_form_next,
+      .close = px_mail_form_close },
     { .name = "JSON",
       .vague = true,
       .is = is_records,

@@ -30,7 +30,7 @@
 #include "base/file.h"
 #include "base/str.h"
 
-#define ROOM "intake"
+#define ROOM "files"  // all messages name the file
 #define RAW ((size_t) 256 << 10)
 #define BACK ((size_t) 64 << 10)
 #define ROOM_LEAST ((size_t) 64 << 10)  // unpacked at a time
