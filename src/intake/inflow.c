@@ -21,6 +21,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -174,10 +175,10 @@ px_inflow_close(px_inflow *in)
 static void
 damaged(px_inflow *in, plx_rc rc, const char *what)
 {
+    const uint64_t at = in->raw_file + in->raw_at;
     if (in->damage.rc == PLX_OK) {
-        (void) px_fail(&in->damage, rc, ROOM, "%s, at byte %llu of %s", what,
-                       (unsigned long long) (in->raw_file + in->raw_at),
-                       px_file_shown(in->path));
+        (void) px_fail(&in->damage, rc, ROOM, "%s, at byte %" PRIu64 " of %s",
+                       what, at, px_file_shown(in->path));
     }
 }
 
@@ -515,8 +516,9 @@ px_inflow_seek(px_inflow *in, uint64_t file, plx_err *err)
     } else if (in->fd < 0 || fstat(in->fd, &info) != 0 || file > INT64_MAX ||
                (off_t) file > info.st_size ||
                lseek(in->fd, (off_t) file, SEEK_SET) < 0) {
-        return px_fail(err, PLX_EIO, ROOM, "%s has no byte %llu to go to",
-                       px_file_shown(in->path), (unsigned long long) file);
+        return px_fail(err, PLX_EIO, ROOM,
+                       "%s has no byte %" PRIu64 " to go to",
+                       px_file_shown(in->path), file);
     }
     window_reset(in);
     in->raw_at = in->raw_n = 0;

@@ -18,6 +18,7 @@
  */
 #include "intake/mail.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -376,10 +377,10 @@ static plx_rc
 item_name(px_mail *mail, px_arena *arena, px_item *item, px_item *out)
 {
     mail->number++;
-    item->name = mail->mailbox || mail->n_reports > 1
-                     ? px_arena_printf(arena, "%s#%llu", mail->path,
-                                       (unsigned long long) mail->number)
-                     : px_arena_str(arena, px_str(mail->path));
+    item->name =
+        mail->mailbox || mail->n_reports > 1
+            ? px_arena_printf(arena, "%s#%" PRIu64, mail->path, mail->number)
+            : px_arena_str(arena, px_str(mail->path));
     if (!item->name.p) {
         return PLX_ENOMEM;
     }

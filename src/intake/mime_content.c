@@ -21,7 +21,7 @@
 static int
 hex_of(char c)
 {
-    int low = px_lower(c);
+    const char low = px_lower(c);
     return px_is_digit(c)             ? c - '0'
            : low >= 'a' && low <= 'f' ? low - 'a' + 10
                                       : -1;

@@ -17,6 +17,8 @@
  */
 #include "intake/warc.h"
 
+#include <inttypes.h>
+
 #include "base/file.h"
 #include "intake/http_message.h"
 #include "intake/intake.h"
@@ -387,11 +389,9 @@ record_take(px_warc *warc, record *r, plx_str head, px_arena *arena,
 static plx_str
 name_of(px_arena *arena, const char *path, const record *r)
 {
-    return r->inside ? px_arena_printf(arena, "%s#%llu+%llu", path,
-                                       (unsigned long long) r->file,
-                                       (unsigned long long) r->inside)
-                     : px_arena_printf(arena, "%s#%llu", path,
-                                       (unsigned long long) r->file);
+    return r->inside ? px_arena_printf(arena, "%s#%" PRIu64 "+%" PRIu64, path,
+                                       r->file, r->inside)
+                     : px_arena_printf(arena, "%s#%" PRIu64, path, r->file);
 }
 
 plx_rc
@@ -401,7 +401,7 @@ px_warc_next(px_warc *warc, px_arena *arena, px_item *out)
     for (;;) {
         px_item item = { .name = { "", 0 } };
         record r = { .file = 0 };
-        plx_str head;
+        plx_str head = { "", 0 };
         bool end = false, is_report = false;
         px_arena_rewind(arena, mark);
         plx_rc rc = record_begin(warc, &r, &head, &end, &item.err);
