@@ -4,6 +4,7 @@
 
 usage: cli_test.py PARALLAX SOURCE_ROOT
 """
+import http.server
 import json
 import os
 import random
@@ -12,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 PARALLAX, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -432,6 +434,67 @@ protested with tractors against lower subsidies for milk and wheat.
             with open(path, "rb") as f:
                 self.assertTrue(f.read(20).lower().startswith(start.lower()))
 
+    # -- the web
+
+    # A server of this machine's: two pages, and a feed that points to them.
+    def serve(self):
+        pages = {"/a": ("text/html", "<title>A</title><article><h1>Ferry runs "
+                        "aground</h1><p>%s</p></article>" % (ARTICLE * 3)),
+                 "/b": ("text/plain", ARTICLE),
+                 "/feed": ("application/rss+xml", """<rss version="2.0"><channel>
+<title>The Ledger</title><link>http://example.org/</link><description>News</description>
+<item><title>Ferry</title><link>%s/a</link><description>x</description></item>
+<item><title>Gone</title><link>%s/none</link></item></channel></rss>""")}
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                asked.append(self.path)
+                kind, body = pages.get(self.path, (None, ""))
+                if "%s" in body:
+                    body = body.replace("%s", base)
+                self.send_response(200 if kind else 404)
+                self.send_header("Content-Type", kind or "text/plain")
+                self.send_header("Content-Length", str(len(body.encode())))
+                self.end_headers()
+                self.wfile.write(body.encode())
+
+            def log_message(self, *args):
+                pass
+
+        asked = []
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        base = "http://127.0.0.1:%d" % server.server_port
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return base, asked
+
+    def test_addresses_are_fetched(self):
+        base, asked = self.serve()
+        status, out, err = run("extract", base + "/a")
+        self.assertEqual((status, out, asked), (3, b"", []))
+        self.assertIn("private", err)
+        status, out, err = run("extract", "-q", "--allow-private", "--no-robots",
+                               base + "/a", base + "/none")
+        self.assertEqual(status, 1, err)
+        line = json.loads(out)
+        self.assertEqual((line["path"], line["url"]), (base + "/a", base + "/a"))
+        self.assertIn("Alma", line["text"])
+        self.assertIn("404", err)
+        self.assertEqual(asked, ["/a", "/none"])
+
+    # Whose dossier it is does not decide whom this machine asks.
+    def test_verify_fetches_nothing(self):
+        base, asked = self.serve()
+        path = os.path.join(self.dir, "d.json")
+        status, out, err = run("dossier", "-q", "--allow-private", "--no-robots",
+                               base + "/a", "-o", path)
+        self.assertEqual(status, 0, err)
+        status, out, err = run("verify", path)
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn(b"1 reports, 0 read again", out)
+        self.assertEqual(asked, ["/a"])
+
     # -- the same bytes
 
     def stories(self):
@@ -514,6 +577,32 @@ protested with tractors against lower subsidies for milk and wheat.
         status, out, err = run("verify", "-C", self.dir, dossier, cwd="/")
         self.assertEqual((status, err), (0, ""))
         self.assertIn(b"7 reports, 7 read again", out)
+
+    def test_verify_reads_records_again(self):
+        records = [{"body": ARTICLE}, {"body": ARTICLE.replace("120", "121")}]
+        path = os.path.join(self.dir, "r.ndjson")
+
+        def put():
+            self.put("r.ndjson", "".join(json.dumps(r) + "\n" for r in records))
+
+        put()
+        fields = "--fields=text=body"
+        self.assertEqual(run("dossier", "-q", fields, "r.ndjson", "-o", "d.json",
+                             cwd=self.dir)[0], 0)
+        status, out, err = run("verify", fields, "d.json", cwd=self.dir)
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn(b"2 reports, 2 read again", out)
+        status, out, err = run("verify", fields, "-C", self.dir,
+                               os.path.join(self.dir, "d.json"), cwd="/")
+        self.assertEqual((status, err), (0, ""))
+        records[1]["body"] += "More."
+        put()
+        status, out, err = run("verify", fields, "d.json", cwd=self.dir)
+        self.assertEqual(status, 1)
+        self.assertRegex(err, r"reports\[1\]\.source: r.ndjson#.* changed")
+        self.assertIn("d.json: 1 thing does not hold", err)
+        os.remove(path)
+        self.assertEqual(run("verify", fields, "d.json", cwd=self.dir)[0], 1)
 
     def test_verify_refuses_what_is_no_dossier(self):
         for data in "", "[]", "{}", '{"format":"other"}', "{" * 5000:

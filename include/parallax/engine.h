@@ -30,11 +30,16 @@ typedef struct plx_engine_opts {
     const char *fields; /* where an NDJSON record has what: "text=body,
                            url=link.href"; NULL: under the usual names */
     bool follow; /* fetch what feeds and lists of feeds point to */
+    bool allow_private; /* fetch from this machine and local networks, too */
+    bool ignore_robots; /* do not ask servers for robots.txt */
+    unsigned timeout; /* seconds for one address, waiting apart; 0: 60 */
+    const char *contact; /* where servers that are asked find their asker: an
+                            address of mail or web; NULL: not said */
 } plx_engine_opts;
 #define PLX_ENGINE_OPTS_INIT                                               \
     {                                                                      \
         sizeof(plx_engine_opts), 0, 0, NULL, NULL, PLX_MEDIA_GUESS, false, \
-            false, NULL, false                                             \
+            false, NULL, false, false, false, 0, NULL                      \
     }
 
 /* One input of a stream, and what became of it. */
@@ -107,13 +112,26 @@ typedef struct plx_verify_result {
     size_t n_mismatches; /* calls of `each` */
 } plx_verify_result;
 
+typedef struct plx_verify_opts {
+    size_t size; /* sizeof(plx_verify_opts): set by the INIT macro */
+    const char *folder; /* where relative source paths start; NULL: the working
+                           folder */
+    const char *fields; /* as the dossier was made with: see plx_engine_opts */
+} plx_verify_opts;
+#define PLX_VERIFY_OPTS_INIT                \
+    {                                       \
+        sizeof(plx_verify_opts), NULL, NULL \
+    }
+
 /*
  * Check a dossier's JSON against itself and against its sources: its seals,
  * the hash of every source and text, every span (inside its text, on character
- * borders), every fact's words against the bytes it cites.
+ * borders), every fact's words against the bytes it cites. What came from an
+ * address is not fetched again: whose dossier it is shall not decide whom this
+ * machine asks.
  *
  *   json    the dossier
- *   folder  where relative source paths start; NULL: the working folder
+ *   opts    NULL: defaults
  *   each    called for each mismatch, in order; slices live for the call
  *   out     what was checked
  *
@@ -121,7 +139,7 @@ typedef struct plx_verify_result {
  * when it is no dossier; PLX_ENOMEM.
  */
 PLX_API PLX_MUST_USE plx_rc
-plx_verify(const plx_model *model, plx_str json, const char *folder,
+plx_verify(const plx_model *model, plx_str json, const plx_verify_opts *opts,
            void (*each)(void *user, const plx_mismatch *m), void *user,
            plx_verify_result *out, plx_err *err);
 

@@ -131,6 +131,10 @@ console_opts(const args *a)
     opts.media = a->plain ? PLX_MEDIA_PLAIN : PLX_MEDIA_GUESS;
     opts.fields = a->fields;
     opts.follow = a->follow;
+    opts.allow_private = a->allow_private;
+    opts.ignore_robots = a->no_robots;
+    opts.timeout = a->timeout;
+    opts.contact = a->contact;
     return opts;
 }
 

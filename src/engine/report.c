@@ -97,8 +97,8 @@ plx_report_published_basis(const plx_report *report)
 const char *
 plx_basis_name(plx_basis basis)
 {
-    static const char *const names[] = { NULL,       "metadata", "stated",
-                                         "url",      "inferred", "modified",
+    static const char *const names[] = { NULL,     "metadata", "stated",
+                                         "url",    "inferred", "modified",
                                          "guessed" };
     return (size_t) basis < PX_COUNT(names) ? names[basis] : NULL;
 }

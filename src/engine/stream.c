@@ -26,9 +26,8 @@
 #include <unistd.h>
 
 #include "base/pool.h"
-#include "engine/engine_opts.h"
+#include "engine/access.h"
 #include "engine/workbench.h"
-#include "intake/source.h"
 
 #define ROOM "engine"
 #define SLOTS_A_THREAD 4u
@@ -48,7 +47,7 @@ typedef struct stream {
     // Fixed while it runs.
     const plx_model *model;
     px_source *source;
-    plx_engine_opts opts;
+    px_access access;
     plx_report_opts report_opts;
     plx_each *each;
     void *user;
@@ -131,19 +130,7 @@ make(stream *s, px_workbench *bench, slot *at)
         plx_rc rc = px_fail(&at->err, PLX_ENOMEM, ROOM, "out of memory");
         return rc == PLX_OK;
     }
-    const px_told *told = &at->item.told;
-    plx_source source = { .bytes = at->item.bytes,
-                          .path = at->item.name,
-                          .url = told->url,
-                          .outlet = told->outlet,
-                          .published = told->published,
-                          .media = at->item.media,
-                          .title = told->title,
-                          .byline = told->byline,
-                          .language = told->language,
-                          .section = told->section,
-                          .modified = told->modified,
-                          .charset = at->item.charset };
+    plx_source source = px_source_of(&at->item);
     return px_report_make(bench, s->model, &source, &s->report_opts, at->report,
                           &at->err) == PLX_OK;
 }
@@ -196,10 +183,11 @@ give(stream *s, slot *at, size_t number)
         plx_report_unref(at->report);  // the caller keeps it
         at->report = NULL;
     }
-    if (goes_on && s->opts.tick) {
-        plx_progress progress = { number + 1, 0,
-                                  s->opts.text_only ? "reading" : "analysing" };
-        goes_on = s->opts.tick(s->opts.tick_user, &progress);
+    const plx_engine_opts *opts = &s->access.opts;
+    if (goes_on && opts->tick) {
+        const char *stage = opts->text_only ? "reading" : "analysing";
+        plx_progress progress = { number + 1, 0, stage };
+        goes_on = opts->tick(opts->tick_user, &progress);
     }
     return goes_on;
 }
@@ -264,7 +252,7 @@ count_threads(unsigned wanted)
 static bool
 stream_init(stream *s)
 {
-    s->n_threads = count_threads(s->opts.threads);
+    s->n_threads = count_threads(s->access.opts.threads);
     s->n_slots = s->n_threads * SLOTS_A_THREAD;
     pthread_mutex_init(&s->lock, NULL);
     pthread_cond_init(&s->changed, NULL);
@@ -302,16 +290,13 @@ plx_stream(const plx_model *model, const char *const *paths, size_t n_paths,
            const plx_engine_opts *opts, plx_each *each, void *user,
            plx_err *err)
 {
-    stream s = { .model = model,
-                 .opts = px_engine_opts_of(opts),
-                 .each = each,
-                 .user = user };
+    stream s = { .model = model, .each = each, .user = user };
+    px_access_init(&s.access, opts);
     s.report_opts = (plx_report_opts){ .size = sizeof(s.report_opts),
-                                       .max_bytes = s.opts.max_bytes,
-                                       .trees = s.opts.trees,
-                                       .text_only = s.opts.text_only };
-    px_source_opts how = px_source_opts_of(&s.opts);
-    PX_TRY(px_source_open(paths, n_paths, &how, &s.source, err));
+                                       .max_bytes = s.access.opts.max_bytes,
+                                       .trees = s.access.opts.trees,
+                                       .text_only = s.access.opts.text_only };
+    PX_TRY(px_source_open(paths, n_paths, &s.access.source, &s.source, err));
     if (stream_init(&s)) {
         px_pool_run(s.n_threads, s.n_threads, run, &s);
         // The pool may have given every job to the others, if they ended soon.
@@ -321,6 +306,7 @@ plx_stream(const plx_model *model, const char *const *paths, size_t n_paths,
     }
     stream_done(&s);
     px_source_close(s.source);
+    px_access_done(&s.access);
     return s.rc == PLX_OK ? PLX_OK
                           : px_fail(err, s.rc, ROOM, "%s", plx_rc_text(s.rc));
 }
