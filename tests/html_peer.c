@@ -284,8 +284,9 @@ check(const char *path, const char *name, bool *read)
     if (px_file_read(path, 32u << 20, &bytes, NULL) != PLX_OK) {
         return true;
     }
-    if (px_intake_decode(px_doc_new(&arena), bytes, true, &page, NULL) ==
-            PLX_OK &&
+    plx_str unlabelled = { NULL, 0 };
+    if (px_intake_decode(px_doc_new(&arena), bytes, unlabelled, true, &page,
+                         NULL) == PLX_OK &&
         px_html_parse(&arena, page, &tree) == PLX_OK) {
         *read = true;
         lines ours = { 0 }, theirs = { 0 };

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/hash.h"
 
-#include <sha256.h>
-#include <sys/types.h>
+#include <nettle/sha2.h>
 
 /*
  * Hashes
@@ -170,14 +169,14 @@ void
 px_sha256_hex(plx_str s, char out[PX_SHA256_HEX])
 {
     static const char digits[] = "0123456789abcdef";
-    unsigned char sum[SHA256_DIGEST_LENGTH];
-    SHA2_CTX state;
+    unsigned char sum[SHA256_DIGEST_SIZE];
+    struct sha256_ctx state;
 
-    SHA256Init(&state);
+    sha256_init(&state);
     if (s.n > 0) {
-        SHA256Update(&state, (const uint8_t *) s.p, s.n);
+        sha256_update(&state, s.n, (const uint8_t *) s.p);
     }
-    SHA256Final(sum, &state);
+    sha256_digest(&state, sizeof sum, sum);
 
     for (size_t i = 0; i < sizeof sum; i++) {
         out[2 * i] = digits[sum[i] >> 4];

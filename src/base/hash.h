@@ -24,7 +24,7 @@ uint64_t px_xxh64(plx_str s);
 
 #define PX_SHA256_HEX 65  // 64 hexadecimal digits and a NUL
 
-// SHA-256 (FIPS 180-4, by libmd) of s, in lower-case hexadecimal.
+// SHA-256 (FIPS 180-4, by nettle) of s, in lower-case hexadecimal.
 void px_sha256_hex(plx_str s, char out[PX_SHA256_HEX]);
 
 #endif

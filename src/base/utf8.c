@@ -11,7 +11,11 @@
  *   A lead byte is never part of an earlier character, which is why walking
  *   back meets the same borders as walking forth.
  *
- *   Validation skips eight ASCII bytes at a time: news pages are mostly those.
+ *   Validation skips ASCII 32 bytes at a time, for news pages are mostly that.
+ *   Other bytes drive an automaton whose transition table has one 64-bit number
+ *   for each byte: six bits of it, at the place that the state names, are the
+ *   next state ("shift-based DFA", P. Vognsen 2020). A step is one load and one
+ *   shift, no branch, whatever language the page is in.
  */
 
 #define IS_TAIL(byte) (((byte) &0xC0u) == 0x80u)
@@ -90,44 +94,99 @@ px_utf8_prev(plx_str s, size_t at)
     return at - 1;
 }
 
-// The number of ASCII bytes from `at` on, eight at a time.
-static size_t
-ascii_run(plx_str s, size_t at)
-{
-    const size_t start = at;
-    uint64_t word = 0;
+// States, each the place of its six bits. A transition that a byte's number does
+// not have is zero, and so leads to BAD, which nothing leaves.
+enum {
+    BAD = 0,
+    GOOD = 6,  // between two characters
+    TAIL_1 = 12,  // one more tail is due
+    TAIL_2 = 18,
+    TAIL_3 = 24,
+    AFTER_E0 = 30,  // the tails that follow are not all of 80 to BF
+    AFTER_ED = 36,
+    AFTER_F0 = 42,
+    AFTER_F4 = 48,
+};
 
-    while (s.n - at >= sizeof word) {
-        memcpy(&word, s.p + at, sizeof word);
-        if (word & 0x8080808080808080u) {
-            break;
-        }
-        at += sizeof word;
+#define GO(from, to) ((uint64_t) (to) << (from))
+#define TAILS (GO(TAIL_1, GOOD) | GO(TAIL_2, TAIL_1) | GO(TAIL_3, TAIL_2))
+#define TAIL_80 (TAILS | GO(AFTER_ED, TAIL_1) | GO(AFTER_F4, TAIL_2))
+#define TAIL_90 (TAILS | GO(AFTER_ED, TAIL_1) | GO(AFTER_F0, TAIL_2))
+#define TAIL_A0 (TAILS | GO(AFTER_E0, TAIL_1) | GO(AFTER_F0, TAIL_2))
+#define LEAD(to) GO(GOOD, to)
+#define FOUR(x) (x), (x), (x), (x)
+#define ROW(x) FOUR(x), FOUR(x), FOUR(x), FOUR(x)  // sixteen bytes
+#define EIGHT_ROWS(x) \
+    ROW(x), ROW(x), ROW(x), ROW(x), ROW(x), ROW(x), ROW(x), ROW(x)
+#define ROW_C0                                                \
+    BAD, BAD, LEAD(TAIL_1), LEAD(TAIL_1), FOUR(LEAD(TAIL_1)), \
+        FOUR(LEAD(TAIL_1)), FOUR(LEAD(TAIL_1))
+#define ROW_E0                                                                \
+    LEAD(AFTER_E0), LEAD(TAIL_2), LEAD(TAIL_2), LEAD(TAIL_2),                 \
+        FOUR(LEAD(TAIL_2)), FOUR(LEAD(TAIL_2)), LEAD(TAIL_2), LEAD(AFTER_ED), \
+        LEAD(TAIL_2), LEAD(TAIL_2)
+#define ROW_F0                                                                \
+    LEAD(AFTER_F0), LEAD(TAIL_3), LEAD(TAIL_3), LEAD(TAIL_3), LEAD(AFTER_F4), \
+        BAD, BAD, BAD, FOUR(BAD), FOUR(BAD)
+
+static const uint64_t steps[256] = {
+    EIGHT_ROWS(LEAD(GOOD)), ROW(TAIL_80), ROW(TAIL_90),
+    ROW(TAIL_A0),           ROW(TAIL_A0), ROW_C0,
+    ROW(LEAD(TAIL_1)),      ROW_E0,       ROW_F0
+};
+
+#define CHUNK 32u
+
+static bool
+is_ascii(const char *p)
+{
+    uint64_t words[CHUNK / 8];
+
+    memcpy(words, p, sizeof words);
+    return !((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u);
+}
+
+static uint64_t
+run(uint64_t state, plx_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        state = steps[(unsigned char) s.p[i]] >> (state & 63u);
     }
-    return at - start;
+    return state & 63u;
+}
+
+// The first byte from `at` on, a border, that is outside of all characters.
+static size_t
+first_bad(plx_str s, size_t at)
+{
+    size_t len = 0;
+
+    while (at < s.n && (px_utf8_next(s, at, &len) != PX_RUNE_BAD || len > 1)) {
+        at += len;
+    }
+    return at;
 }
 
 bool
 px_utf8_valid(plx_str s, size_t *bad)
 {
+    uint64_t state = GOOD;
+    size_t border = 0;  // all before it is whole characters
     size_t at = 0;
 
-    while (at < s.n) {
-        size_t len = ascii_run(s, at);
+    while (state != BAD && at < s.n) {
+        const size_t n = s.n - at < CHUNK ? s.n - at : CHUNK;
 
-        if (len == 0) {
-            const uint32_t rune = px_utf8_next(s, at, &len);
-
-            if (rune == PX_RUNE_BAD && len == 1) {
-                if (bad) {
-                    *bad = at;
-                }
-                return false;
-            }
+        border = state == GOOD ? at : border;
+        if (state != GOOD || n < CHUNK || !is_ascii(s.p + at)) {
+            state = run(state, (plx_str){ s.p + at, n });
         }
-        at += len;
+        at += n;
     }
-    return true;
+    if (state != GOOD && bad) {
+        *bad = first_bad(s, border);
+    }
+    return state == GOOD;
 }
 
 size_t

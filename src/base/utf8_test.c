@@ -190,6 +190,41 @@ walking_back_mirrors_walking_forth(void **state)
     }
 }
 
+// Law: a text is valid when walking over it meets nothing bad, and else the
+// first bad byte is where walking meets it, wherever in the text that is.
+static void
+validity_is_what_walking_meets(void **state)
+{
+    static const char *const parts[] = {
+        "a",    "\u00E9",   "\u20AC",   "\uD7FF",   "\U0001F4F0", "\xC3",
+        "\xA0", "\xE2\x82", "\xF0\x9F", "\xED\xA0", "\xF4\x90",   "\xE0\x9F",
+    };
+    uint32_t random = 7;
+    char text[160];
+
+    (void) state;
+    for (int round = 0; round < 200000; round++) {
+        const uint32_t broken_one_in = round % 2 ? 40 : 4;
+        size_t n = 0, at = 0, len = 0, bad = 999;
+
+        while (n < 120) {
+            random = random * 1664525u + 1013904223u;
+            const uint32_t some = random >> 8;
+            const char *part =
+                parts[some % broken_one_in ? some % 5 : 5 + some % 7];
+            memcpy(text + n, part, strlen(part));
+            n += strlen(part);
+        }
+        const plx_str s = { text, n };
+        while (at < n &&
+               (px_utf8_next(s, at, &len) != PX_RUNE_BAD || len > 1)) {
+            at += len;
+        }
+        assert_int_equal(px_utf8_valid(s, &bad), at == n);
+        assert_int_equal(bad, at == n ? 999 : at);
+    }
+}
+
 int
 main(void)
 {
@@ -202,6 +237,7 @@ main(void)
         cmocka_unit_test(borders_lie_between_characters),
         cmocka_unit_test(walking_back_from_within_finds_the_start),
         cmocka_unit_test(walking_back_mirrors_walking_forth),
+        cmocka_unit_test(validity_is_what_walking_meets),
     };
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }

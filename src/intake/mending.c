@@ -92,6 +92,25 @@ mend_run(plx_str text, size_t at, char fixed[RUN_RUNES], size_t *end,
     return n_bytes;
 }
 
+/*
+ * The first run from `at` on that may go back. Its first byte would be the lead
+ * of a character, C2 to F4, so the rune that stands there now begins with C3.
+ */
+static size_t
+next_run(plx_str text, size_t at)
+{
+    const char *found = text.n ? text.p + at : NULL;
+    const char *end = text.n ? text.p + text.n : NULL;
+    while (found < end &&
+           (found = memchr(found, 0xC3, (size_t) (end - found))) != NULL) {
+        if (found == text.p || !((unsigned char) found[-1] & 0x80)) {
+            return (size_t) (found - text.p);
+        }
+        found++;
+    }
+    return text.n;
+}
+
 plx_rc
 px_mend(px_arena *arena, plx_str text, plx_str *out, uint32_t *count)
 {
@@ -99,11 +118,7 @@ px_mend(px_arena *arena, plx_str text, plx_str *out, uint32_t *count)
     char *copy = NULL;
     size_t n = 0, done = 0;
     *count = 0;
-    for (size_t at = 0; at < text.n;) {
-        if (!((unsigned char) text.p[at] & 0x80)) {
-            at++;
-            continue;
-        }
+    for (size_t at = 0; (at = next_run(text, at)) < text.n;) {
         size_t end;
         size_t n_fixed = mend_run(text, at, fixed, &end, count);
         if (n_fixed) {
