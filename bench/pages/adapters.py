@@ -6,6 +6,7 @@ What a class offers, in the order in which measure.py calls it:
     Peer()           ready to read; raises ImportError or Missing where it is not there
     finds            of 'body' and 'date', what it is for
     version          a line for the table
+    repeat           how often to read the pages in a round of speed
     prepare(pages)   what read takes; not timed
     read(prepared)   the timed call: yields results, which speed drops
     answers(results, no_body)
@@ -42,6 +43,7 @@ class Missing(Exception):
 class InProcess:
     """What libraries of Python share. A page on which one fails has no answer."""
     finds = ('body', 'date')
+    repeat = 1
 
     def prepare(self, pages):
         return [page.html for page in pages]
@@ -140,8 +142,10 @@ class Htmldate(InProcess):
 
 class Parallax:
     """Our command, one process and one thread for all pages, which it reads from
-    files: its start, its reading and its writing are part of its time."""
+    files: its start, its reading and its writing are part of its time. A round has the
+    pages several times, since the others are warm when it starts."""
     finds = ('body', 'date')
+    repeat = 5
 
     def __init__(self):
         self.command = sets.PARALLAX
@@ -171,13 +175,18 @@ class Parallax:
 
     def answers(self, results, no_body):
         paths, said = results[0]
-        found = {r['path']: r for r in map(json.loads, said.splitlines())}
+        found = {r['path']: r for r in map(json.loads, filter(None, said.split('\n')))}
         records = [found.get(str(path), {}) for path in paths]
-        return [Answer(r.get('title') or '', score_bodies.body(r, no_body), r.get('published') or '')
+        return [Answer(r.get('title') or '', score_bodies.body(r, no_body), day(r.get('published') or ''))
                 for r in records]
 
     def memory(self):
         return self.peak
+
+
+def day(published):
+    """A month or a year alone is no day."""
+    return published if len(published) == len('2024-04-10') else ''
 
 
 PEERS = {

@@ -7,7 +7,7 @@ usage: peers.py [--csv FILE] [--job JOB ...] [PEER ...]
 Prints one table and writes the same figures to FILE (bench/pages/results.csv
 unless told), with the command that measures each row again. What is not asked
 for keeps the figures that FILE has. A job is speed, dates or a set of pages;
-each is a process of its own a peer, on processor core 0 with one thread. Speeds
+each is a process of its own a peer, with one thread, for speed on core 0. Speeds
 are comparable only within one run: ask for those of all peers together.
 bench/pages/install comes first; the README says what the rows mean.
 """
@@ -34,8 +34,9 @@ DATA = {'speed': SPEED_SET, 'dates': 'htmldate'}
 
 
 def measured(peer, job):
-    """What measure.py says of one job."""
-    done = subprocess.run(['taskset', '-c', '0', PYTHON, HERE / 'measure.py', peer, job],
+    """What measure.py says of one job; what is timed stays on one core."""
+    core = ['taskset', '-c', '0'] if job == 'speed' else []
+    done = subprocess.run([*core, PYTHON, HERE / 'measure.py', peer, job],
                           env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE,
                           stderr=subprocess.DEVNULL, encoding='utf-8', check=True)
     return json.loads(done.stdout.splitlines()[-1])
@@ -57,6 +58,7 @@ def run(peers, jobs, out):
             task = job if job in DATA else 'bodies'
             for name, value in answer['figures'].items():
                 table.put((task, DATA.get(job, job), name), peer, value)
+            table.write(out, about, last=('command', command))  # a long run may be cut short
         if job == 'speed':
             about['processor'] = dict.fromkeys(peers, processor())
             about['load average before speed'] = dict.fromkeys(peers, busy)

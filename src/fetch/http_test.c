@@ -85,10 +85,6 @@ static const struct {
          "Last-Modified: soon\r\nRetry-After: never\r\n\r\n" PAGE }
 };
 
-#define CONTINUE "HTTP/1.1 100 Continue\r\n\r\n"
-#define CONTINUE_8 \
-    CONTINUE CONTINUE CONTINUE CONTINUE CONTINUE CONTINUE CONTINUE CONTINUE
-
 static const struct {
     const char *path, *once, *again;
     unsigned pause_ms;
@@ -97,19 +93,26 @@ static const struct {
                   PAGE PAGE PAGE PAGE, 0 },
                 { "/headers", OK HTML, "X-More: and more and more\r\n", 0 },
                 { "/long-header", OK "X-Long: ", PAGE PAGE PAGE PAGE, 0 },
-                { "/continue", "", CONTINUE_8, 0 },
+                { "/continue", "", "HTTP/1.1 100 Continue\r\n\r\n", 0 },
                 { "/drip", OK HTML "\r\n", "a", 50 },
                 { "/drip-header", OK "X-Slow: ", "a", 50 } };
 
+// Slowly piece by piece, or else in large blocks, so that the limit of size is
+// met long before that of time on the busiest machine.
 static void
 send_endless(int socket, const char *once, const char *again, unsigned pause_ms)
 {
     struct timespec pause = { .tv_nsec = pause_ms * 1000000L };
-    bool there = test_sendz(socket, once);
+    px_buf block = { 0 };
+    do {
+        px_buf_addz(&block, again);
+    } while (!pause_ms && block.n < LIMIT && !block.oom);
+    bool there = !block.oom && test_sendz(socket, once);
     while (there) {
         (void) nanosleep(&pause, NULL);
-        there = test_sendz(socket, again);
+        there = test_send(socket, px_buf_str(&block));
     }
+    px_buf_done(&block);
 }
 
 // What is not listed is answered by nothing, and the connection is closed.

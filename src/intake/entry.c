@@ -11,12 +11,31 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
+
 #define ROOM "intake"
+
+plx_str
+px_valid_of(px_arena *arena, plx_str s)
+{
+    if (px_utf8_valid(s, NULL)) {
+        return s;
+    }
+    char *to = px_arena_alloc(arena, 3 * s.n);  // U+FFFD takes three bytes
+    if (!to) {
+        return (plx_str){ NULL, 0 };
+    }
+    size_t n = 0, len;
+    for (size_t at = 0; at < s.n; at += len) {
+        n += px_utf8_put(px_utf8_next(s, at, &len), to + n);
+    }
+    return (plx_str){ to, n };
+}
 
 plx_str
 px_line_of(px_arena *arena, plx_str value)
 {
-    value = px_str_trim(value);
+    value = px_str_trim(px_valid_of(arena, value));
     char *to = value.n ? px_arena_alloc(arena, value.n + 1) : NULL;
     if (!to) {
         return (plx_str){ NULL, 0 };

@@ -29,7 +29,11 @@ PX_VEC(px_entries, px_entry);
 typedef plx_rc px_form_read(plx_str bytes, const px_source_opts *opts,
                             px_entries *out);
 
-// A value of a record on one line: white space and control characters become
+// s as valid UTF-8: itself, or a copy in which U+FFFD stands for what is not.
+// { NULL, 0 }: the arena is full.
+plx_str px_valid_of(px_arena *arena, plx_str s);
+
+// A value of a record, valid UTF-8, on one line: white space and control characters become
 // single spaces. { NULL, 0 } when nothing is left or the arena is full.
 plx_str px_line_of(px_arena *arena, plx_str value);
 

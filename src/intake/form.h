@@ -21,6 +21,7 @@
 typedef struct px_form {
     const char *name;  // for people: "RSS"
     bool single;  // one report: it goes by the name of its file
+    bool vague;  // other files look like it: it is taken when it is named
     bool (*is)(plx_str head, plx_str path);
     px_form_read *read;
     plx_rc (*open)(px_inflow *in, const char *path, const px_source_opts *opts,

@@ -54,8 +54,8 @@ plx_rc px_inflow_fill(px_inflow *in, size_t want, plx_str *window, plx_err *err)
 // Be done with the first n (<= the window's) visible bytes.
 void px_inflow_skip(px_inflow *in, size_t n);
 
-// Is it damage, and not the end, that made the last fill give fewer bytes than
-// wanted?
+// Did the last fill give fewer bytes than wanted because what they belong to is
+// damaged there? Not at the end, and not between two gzip members.
 bool px_inflow_is_cut(const px_inflow *in);
 
 // How many unpacked bytes were skipped since the start or the last seek.

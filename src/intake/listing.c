@@ -72,8 +72,9 @@ looks_known(const char *path)
     }
     ssize_t n = read(fd, head, sizeof(head));
     (void) close(fd);
-    return n > 0 &&
-           px_form_of((plx_str){ head, (size_t) n }, px_str(path)) != NULL;
+    const px_form *form =
+        n > 0 ? px_form_of((plx_str){ head, (size_t) n }, px_str(path)) : NULL;
+    return form && !form->vague;
 }
 
 static bool

@@ -18,11 +18,13 @@
  */
 #include "intake/mail.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/file.h"
 #include "base/str.h"
 #include "intake/mime.h"
+#include "intake/moment.h"
 
 #define ROOM "intake"
 #define NONE UINT32_MAX
@@ -82,13 +84,13 @@ px_mail_is(plx_str head)
 {
     static const char *const others[] = { "Date", "Message-ID", "Received",
                                           "MIME-Version" };
-    if (is_from_line(head)) {
+    bool other = is_from_line(head);
+    if (other) {
         size_t line = px_str_find(head, PX_STR("\n"), 0);
         head = px_str_sub(head, line == PX_NONE ? head.n : line + 1, head.n);
     }
     size_t body;
     head.n = px_mime_head(head, &body);
-    bool other = false;
     for (size_t i = 0; i < PX_COUNT(others); i++) {
         other |= px_mime_field(head, others[i]).n > 0;
     }
@@ -178,10 +180,7 @@ fields_tell(px_arena *arena, plx_str head, px_told *told)
     told->url = url_of(arena, head);
     told->language =
         px_mime_value(arena, px_mime_field(head, "Content-Language"));
-    plx_date day;
-    if (px_mime_date(px_mime_field(head, "Date"), &day)) {
-        told->published = day;
-    }
+    (void) px_moment_read(px_mime_field(head, "Date"), &told->published);
 }
 
 // -- the parts that are reports ----------------------------------------------
@@ -378,10 +377,10 @@ static plx_rc
 item_name(px_mail *mail, px_arena *arena, px_item *item, px_item *out)
 {
     mail->number++;
-    item->name = mail->mailbox || mail->n_reports > 1
-                     ? px_arena_printf(arena, "%s#%llu", mail->path,
-                                       (unsigned long long) mail->number)
-                     : px_arena_str(arena, px_str(mail->path));
+    item->name =
+        mail->mailbox || mail->n_reports > 1
+            ? px_arena_printf(arena, "%s#%" PRIu64, mail->path, mail->number)
+            : px_arena_str(arena, px_str(mail->path));
     if (!item->name.p) {
         return PLX_ENOMEM;
     }

@@ -193,7 +193,7 @@ param_pieces(px_buf *out, plx_str s, plx_str name)
         bool found =
             percent || param_find(s, (plx_str){ key, (size_t) n - 1 }, &value);
         if (!found && i == 0) {
-            n = snprintf(key, sizeof key, "%.*s*", (int) name.n, name.p);
+            (void) snprintf(key, sizeof key, "%.*s*", (int) name.n, name.p);
             percent = found = param_find(s, px_str(key), &value);
         }
         if (!found) {

@@ -2,8 +2,6 @@
 #ifndef PX_INTAKE_MIME_H
 #define PX_INTAKE_MIME_H
 
-#include <parallax/date.h>
-
 #include "base/vec.h"
 
 /*
@@ -60,9 +58,5 @@ plx_rc px_mime_content(px_arena *arena, const px_part *part, plx_str *out)
 
 // The byte that the two hexadecimal digits at s[at] write; -1: they are none.
 int px_hex_pair(plx_str s, size_t at);
-
-// The day of a date as mail, HTTP and RSS write it ("Tue, 4 Mar 2025 13:05:00
-// +0100"), in the time zone it is written in. False: it is none.
-bool px_mime_date(plx_str value, plx_date *out);
 
 #endif

@@ -12,7 +12,6 @@
  *   Whatever is broken is taken as it stands: O(bytes), nothing fails.
  */
 #include "base/utf8.h"
-#include "doc/date.h"
 #include "intake/charset.h"
 #include "intake/intake.h"
 #include "intake/mime.h"
@@ -22,7 +21,7 @@
 static int
 hex_of(char c)
 {
-    int low = px_lower(c);
+    const char low = px_lower(c);
     return px_is_digit(c)             ? c - '0'
            : low >= 'a' && low <= 'f' ? low - 'a' + 10
                                       : -1;
@@ -254,54 +253,4 @@ px_mime_text(px_arena *arena, plx_str value)
     arena->oom |= ws.out.oom;
     px_buf_done(&ws.out);
     return text.p ? text : (plx_str){ "", 0 };
-}
-
-// -- dates -------------------------------------------------------------------
-
-// The next word or number at *at: letters or digits. n 0: there is none.
-static plx_str
-token(plx_str s, size_t *at)
-{
-    size_t from = *at;
-    while (from < s.n &&
-           (px_is_space(s.p[from]) || s.p[from] == ',' || s.p[from] == '-')) {
-        from++;
-    }
-    size_t end = from;
-    while (end < s.n && (px_is_alpha(s.p[end]) || px_is_digit(s.p[end]))) {
-        end++;
-    }
-    *at = end;
-    return px_str_sub(s, from, end);
-}
-
-// A number of at most four digits; -1: it is none.
-static int
-number(plx_str s)
-{
-    int value = s.n >= 1 && s.n <= 4 ? 0 : -1;
-    for (size_t i = 0; i < s.n && value >= 0; i++) {
-        value = px_is_digit(s.p[i]) ? value * 10 + (s.p[i] - '0') : -1;
-    }
-    return value;
-}
-
-bool
-px_mime_date(plx_str value, plx_date *out)
-{
-    size_t at = 0;
-    plx_str day = token(value, &at);
-    if (px_weekday_of(day)) {
-        day = token(value, &at);
-    }
-    const unsigned month = px_month_of(token(value, &at));
-    plx_str written = token(value, &at);
-    int year = number(written);
-    if (written.n < 2 || month == 0 || day.n > 2) {
-        return false;
-    }
-    // RFC 5322, 4.3: what programs of the last century wrote.
-    year += written.n == 2 ? (year < 50 ? 2000 : 1900) : 0;
-    year += written.n == 3 ? 1900 : 0;
-    return year > 0 && px_date_of(year, (int) month, number(day), out);
 }

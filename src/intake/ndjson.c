@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "intake/json_forms.h"
 #include "intake/json_in.h"
 #include "intake/record.h"
 
@@ -105,7 +106,10 @@ read_record(const lines *r, px_arena *arena, plx_str line, px_entry *out)
     if (rc != PLX_OK) {
         return rc == PLX_ENOMEM ? rc : PLX_OK;
     }
-    if (json_is_object(root)) {
+    if (px_ninjs_is(root)) {
+        px_ninjs_item(arena, root, out);
+        rc = arena->oom ? PLX_ENOMEM : PLX_OK;
+    } else if (json_is_object(root)) {
         rc = px_record_read(arena, root, &r->fields, out);
     } else {
         px_entry_fail(out, PLX_EFORMAT, "the line is no JSON object");

@@ -153,6 +153,11 @@ push_whole(px_source *s, const px_form *form, plx_str name, const px_told *told,
     }
     b->entries.arena = &b->arena;
     plx_rc rc = form->read(bytes, &s->opts, &b->entries);
+    if (rc == PLX_OK && b->entries.n == 0) {
+        px_entry none = { 0 };
+        px_entry_fail(&none, PLX_ENOTEXT, "the %s holds no report", form->name);
+        px_entries_push(&b->entries, none);
+    }
     if (rc != PLX_OK || b->entries.oom || b->arena.oom) {
         bearer_close(b);
         return rc != PLX_OK ? rc : PLX_ENOMEM;
@@ -167,8 +172,9 @@ static plx_rc
 fail_limit(const px_source *s, const char *path, plx_err *err)
 {
     char most[PX_SIZE_TEXT];
-    return px_fail(err, PLX_ELIMIT, ROOM, "%s is larger than the limit of %s",
-                   px_file_shown(path), px_size_text(s->opts.max_bytes, most));
+    return px_fail(err, PLX_ELIMIT, "files",
+                   "%s is larger than the limit of %s", px_file_shown(path),
+                   px_size_text(s->opts.max_bytes, most));
 }
 
 // All bytes of `in`, into `arena`.
@@ -189,8 +195,8 @@ read_whole(const px_source *s, px_inflow *in, const char *path, px_arena *arena,
     px_inflow_skip(in, seen.n);
     PX_TRY(px_inflow_fill(in, 1, &rest, err));
     *out = bytes;
-    return rest.n ? px_fail(err, PLX_EFORMAT, ROOM, "%s cannot be read whole",
-                            px_file_shown(path))
+    return rest.n ? px_fail(err, PLX_EFORMAT, "files",
+                            "%s cannot be read whole", px_file_shown(path))
                   : PLX_OK;
 }
 

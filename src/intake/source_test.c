@@ -437,6 +437,164 @@ records_without_text_are_fetched_when_links_are_followed(void **state)
     assert_str(items.v[2].bytes, "Snow.");
 }
 
+// A web of a feed, a list of it, a list of itself, and one page.
+static plx_rc
+fetch_feeds(void *user, px_arena *arena, plx_str url, px_fetched *out,
+            plx_err *err)
+{
+    static const char *const web[][2] = {
+        { "https://tern.example/rss",
+          "<rss><channel><item><title>Rain</title><link>https://tern.example/a"
+          "</link><description>It rained.</description></item><item><title>Fog"
+          "</title><link>https://tern.example/gone</link><description>There "
+          "was fog.</description></item></channel></rss>" },
+        { "https://tern.example/list",
+          "<opml><body><outline xmlUrl=\"https://tern.example/rss\"/></body>"
+          "</opml>" },
+        { "https://tern.example/loop",
+          "<opml><body><outline type=\"include\""
+          " url=\"https://tern.example/loop\"/></body></opml>" },
+        { "https://tern.example/lines",
+          "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n" },
+    };
+    for (size_t i = 0; i < PX_COUNT(web); i++) {
+        if (px_str_eq(url, px_str(web[i][0]))) {
+            *out =
+                (px_fetched){ .bytes = px_arena_str(arena, px_str(web[i][1])) };
+            return PLX_OK;
+        }
+    }
+    return fetch(user, arena, url, out, err);
+}
+
+static void
+begin_following(world *w)
+{
+    w->opts.fetch = fetch_feeds;
+    w->opts.fetch_user = w;
+    w->opts.follow = true;
+}
+
+static void
+lists_of_feeds_are_followed_to_the_pages(void **state)
+{
+    world *w = *state;
+    begin_following(w);
+    const char *path =
+        put(w, "list.opml",
+            "<opml><body><outline type=\"include\""
+            " url=\"https://tern.example/list\"/></body></opml>");
+    px_items items = read_all(w, path);
+    assert_int_equal(items.n, 3);
+    assert_str(items.v[0].name, "https://tern.example/a");
+    assert_str(items.v[0].bytes, "<html><p>A page.");
+    assert_str(items.v[0].told.title, "Rain");
+    // A page that is not there any more: the feed's own text follows.
+    assert_str(items.v[1].name, "https://tern.example/gone");
+    assert_int_equal(items.v[1].err.rc, PLX_EIO);
+    assert_str(items.v[2].name, "https://tern.example/rss#2");
+    assert_str(items.v[2].bytes,
+               "<article>\n<h1>Fog</h1>\nThere was fog.\n</article>\n");
+}
+
+static void
+lists_in_lists_end(void **state)
+{
+    world *w = *state;
+    begin_following(w);
+    px_items items = read_all(w, "https://tern.example/loop");
+    assert_int_equal(items.n, 1);
+    assert_int_equal(items.v[0].err.rc, PLX_ELIMIT);
+}
+
+static void
+feeds_are_read_as_they_are_without_following(void **state)
+{
+    world *w = *state;
+    begin_following(w);
+    w->opts.follow = false;
+    px_items items = read_all(w, "https://tern.example/rss");
+    assert_int_equal(items.n, 2);
+    assert_str(items.v[0].name, "https://tern.example/rss#1");
+    assert_rereads(w, items);
+    items = read_all(w, "https://tern.example/lines");
+    assert_int_equal(items.n, 2);
+    assert_str(items.v[1].bytes, "Two.");
+    assert_rereads(w, items);
+    items = read_all(w, put(w, "list.opml",
+                            "<opml><body><outline"
+                            " xmlUrl=\"https://tern.example/rss\"/></body>"
+                            "</opml>"));
+    assert_int_equal(items.n, 1);
+    assert_int_equal(items.v[0].err.rc, PLX_EARG);
+    assert_non_null(strstr(items.v[0].err.message, "tern.example/rss"));
+}
+
+static void
+an_empty_feed_says_so(void **state)
+{
+    world *w = *state;
+    px_items items = read_all(w, put(w, "f.xml", "<rss><channel/></rss>"));
+    assert_int_equal(items.n, 1);
+    assert_int_equal(items.v[0].err.rc, PLX_ENOTEXT);
+}
+
+static void
+archives_and_mail_are_forms(void **state)
+{
+    world *w = *state;
+    px_items items =
+        read_all(w, put(w, "a.txt",
+                        "WARC/1.0\r\nWARC-Type: conversion\r\n"
+                        "WARC-Target-URI: https://tern.example/a\r\n"
+                        "Content-Type: text/plain\r\nContent-Length: 8\r\n"
+                        "\r\nIt rains\r\n\r\n"));
+    assert_int_equal(items.n, 1);
+    assert_str(items.v[0].bytes, "It rains");
+    assert_str(items.v[0].name, path_of(w, "a.txt#0"));
+    assert_rereads(w, items);
+    items = read_all(w, put(w, "a.txt",
+                            "From: Ada <ada@tern.example>\r\n"
+                            "Date: Tue, 04 Mar 2025 12:00:00 +0000\r\n"
+                            "Message-ID: <1@tern.example>\r\n"
+                            "Subject: Rain\r\n\r\nIt rained.\r\n"));
+    assert_int_equal(items.n, 1);
+    assert_str(items.v[0].name, path_of(w, "a.txt"));
+    assert_str(items.v[0].told.title, "Rain");
+    assert_rereads(w, items);
+}
+
+static void
+a_full_arena_is_said_and_nothing_leaks(void **state)
+{
+    world *w = *state;
+    put(w, "a.txt", "One.");
+    put(w, "c.ndjson", "{\"text\": \"Three.\"}\n");
+    put(w, "f.xml",
+        "<rss><channel><item><title>Rain</title><description>It "
+        "rained.</description></item></channel></rss>");
+    const char *path = w->folder;
+    for (size_t budget = 1;; budget += 40) {
+        px_arena arena;
+        px_source *source;
+        px_item item = { 0 };
+        plx_rc rc;
+        px_arena_init(&arena, budget);
+        assert_int_equal(px_source_open(&path, 1, &w->opts, &source, NULL),
+                         PLX_OK);
+        do {
+            rc = px_source_next(source, &arena, &item);
+        } while (rc == PLX_OK && item.name.n);
+        px_source_close(source);
+        px_arena_done(&arena);
+        if (rc == PLX_OK) {
+            break;
+        }
+        assert_int_equal(rc, PLX_ENOMEM);
+        assert_true(budget < 10000);
+    }
+}
+
 #define WORLD_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int
@@ -458,6 +616,12 @@ main(void)
         WORLD_TEST(too_many_values_are_refused),
         WORLD_TEST(an_address_is_fetched),
         WORLD_TEST(records_without_text_are_fetched_when_links_are_followed),
+        WORLD_TEST(lists_of_feeds_are_followed_to_the_pages),
+        WORLD_TEST(lists_in_lists_end),
+        WORLD_TEST(feeds_are_read_as_they_are_without_following),
+        WORLD_TEST(an_empty_feed_says_so),
+        WORLD_TEST(archives_and_mail_are_forms),
+        WORLD_TEST(a_full_arena_is_said_and_nothing_leaks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

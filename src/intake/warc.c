@@ -17,6 +17,8 @@
  */
 #include "intake/warc.h"
 
+#include <inttypes.h>
+
 #include "base/file.h"
 #include "intake/http_message.h"
 #include "intake/intake.h"
@@ -155,7 +157,17 @@ seek_record(px_warc *warc, plx_err *err)
     const plx_str mark = PX_STR("\nWARC/");
     for (bool fresh = true;;) {
         plx_str seen;
-        PX_TRY(px_inflow_fill(warc->in, mark.n, &seen, err));
+        plx_err damage = { .rc = PLX_OK };
+        plx_rc rc = px_inflow_fill(warc->in, mark.n, &seen, &damage);
+        if (rc == PLX_EFORMAT && warc->told) {
+            warc->told = false;
+            fresh = true;
+            continue;
+        }
+        if (rc != PLX_OK) {
+            *err = damage;
+            return rc;
+        }
         size_t at = px_str_find(seen, mark, 0);
         if (seen.n == 0 || (fresh && px_warc_is(seen))) {
             return PLX_OK;
@@ -196,7 +208,7 @@ record_begin(px_warc *warc, record *r, plx_str *head, bool *end, plx_err *err)
     px_inflow_place(warc->in, &r->file, &r->inside);
     if (warc->resync) {
         PX_TRY(seek_record(warc, err));
-        warc->resync = false;
+        warc->resync = warc->told = false;
     }
     PX_TRY(skip_blank(warc, &seen, err));
     *end = seen.n == 0;
@@ -226,19 +238,16 @@ record_begin(px_warc *warc, record *r, plx_str *head, bool *end, plx_err *err)
 
 // -- passing over ------------------------------------------------------------
 
-// The visible bytes of a record are all there are: says why.
+// Leaves a record that is not what its fields say; what its length would
+// swallow may hold records. Damage behind it is its own, and told with it.
 static plx_rc
-cut_short(px_warc *warc, plx_str seen, const record *r, plx_err *err)
+record_leave(px_warc *warc, const record *r, const char *why, plx_err *err)
 {
-    // If nothing is damaged, the length is to blame: what it would swallow may
-    // hold records.
-    const bool damaged = px_inflow_is_cut(warc->in);
-    px_inflow_skip(warc->in, damaged ? seen.n : r->head_n);
-    warc->resync = true;
-    if (damaged) {
-        PX_TRY(px_inflow_fill(warc->in, 1, &seen, err));
-    }
-    return px_fail(err, PLX_EFORMAT, ROOM, "a record is cut short");
+    px_inflow_skip(warc->in, r->head_n);
+    warc->resync = warc->told = true;
+    return px_fail(
+        err, PLX_EFORMAT, ROOM, "%s",
+        px_inflow_is_cut(warc->in) ? "a record is damaged or cut short" : why);
 }
 
 // Skips the record without holding it in memory. A gzip member that begins with
@@ -338,13 +347,10 @@ record_read(px_warc *warc, const record *r, px_arena *arena, px_item *out,
     // One byte more makes sure that the checksum of its gzip member was seen.
     PX_TRY(px_inflow_fill(warc->in, n + TRAILER + 1, &seen, err));
     if (seen.n < n || (seen.n <= n + TRAILER && px_inflow_is_cut(warc->in))) {
-        return cut_short(warc, seen, r, err);
+        return record_leave(warc, r, "a record is cut short", err);
     }
     if (!is_trailer(px_str_sub(seen, n, n + TRAILER))) {
-        px_inflow_skip(warc->in, r->head_n);
-        warc->resync = true;
-        return px_fail(err, PLX_EFORMAT, ROOM,
-                       "a record is not as long as it says");
+        return record_leave(warc, r, "a record is not as long as it says", err);
     }
     plx_rc rc = item_fill(warc, r, arena, px_str_sub(seen, 0, r->head_n),
                           px_str_sub(seen, r->head_n, n), out, is_report, err);
@@ -383,11 +389,9 @@ record_take(px_warc *warc, record *r, plx_str head, px_arena *arena,
 static plx_str
 name_of(px_arena *arena, const char *path, const record *r)
 {
-    return r->inside ? px_arena_printf(arena, "%s#%llu+%llu", path,
-                                       (unsigned long long) r->file,
-                                       (unsigned long long) r->inside)
-                     : px_arena_printf(arena, "%s#%llu", path,
-                                       (unsigned long long) r->file);
+    return r->inside ? px_arena_printf(arena, "%s#%" PRIu64 "+%" PRIu64, path,
+                                       r->file, r->inside)
+                     : px_arena_printf(arena, "%s#%" PRIu64, path, r->file);
 }
 
 plx_rc
@@ -397,7 +401,7 @@ px_warc_next(px_warc *warc, px_arena *arena, px_item *out)
     for (;;) {
         px_item item = { .name = { "", 0 } };
         record r = { .file = 0 };
-        plx_str head;
+        plx_str head = { "", 0 };
         bool end = false, is_report = false;
         px_arena_rewind(arena, mark);
         plx_rc rc = record_begin(warc, &r, &head, &end, &item.err);

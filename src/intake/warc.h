@@ -17,6 +17,7 @@ typedef struct px_warc {
     size_t max_bytes;  // most bytes of one record, and of one report
     // Kept by px_warc_next; start with zero.
     bool resync;  // look for where a record begins
+    bool told;  // the damage that comes next was told
     uint64_t n_records;  // sound ones met, reports or not
     uint64_t n_passed;  // of these: no reports
 } px_warc;

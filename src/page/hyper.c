@@ -23,7 +23,9 @@
 #include "page/line_kinds.h"
 #include "page/notes.h"
 #include "page/outlets.h"
+#include "page/page_authors.h"
 #include "page/page_dates.h"
+#include "page/page_tags.h"
 #include "page/para.h"
 #include "page/stamp.h"
 
@@ -165,7 +167,9 @@ take_stamp(hyper *h, uint32_t i, bool near)
     plx_date *slot = line->stamp == PX_STAMP_MODIFIED
                          ? &h->meta->stated_modified
                          : &h->meta->stated;
-    if (slot->precision == PLX_NEVER) {
+    bool same = slot->year == line->date.year &&
+                slot->month == line->date.month && slot->day == line->date.day;
+    if (slot->precision == PLX_NEVER || same) {
         *slot = line->date;
         note(h, i, line->note, PX_NOTE_STAMP);
     }
@@ -512,12 +516,32 @@ no_article(const hyper *h)
     return NULL;
 }
 
+// The words that a stated date rests on, where no line of its own told it.
+static void
+note_stated(hyper *h)
+{
+    for (uint32_t i = 0; i < h->notes.n; i++) {
+        if (h->notes.v[i].kind == PX_NOTE_STAMP) {
+            return;
+        }
+    }
+    if (h->doc->published_basis == PX_BASIS_STATED &&
+        h->meta->stated_where.len) {
+        px_notes_push(&h->notes, (px_note){ .page = h->meta->stated_where,
+                                            .kind = PX_NOTE_STAMP });
+    }
+}
+
 static plx_rc
 read_tree(hyper *h)
 {
     uint32_t kept = 0;
     PX_TRY(px_hypermeta_read(h->scratch, &h->tree, h->meta));
-    PX_TRY(px_page_dates_read(h->scratch, &h->tree, h->meta));
+    px_around around;
+    PX_TRY(px_around_init(&around, h->scratch, &h->tree, h->meta->title));
+    PX_TRY(px_page_dates_read(&around, h->meta));
+    PX_TRY(px_page_authors_read(&around, h->meta));
+    PX_TRY(px_page_tags_read(&around, h->meta));
     PX_TRY(cut(h, false, &kept));
     if (kept < LITTLE) {
         uint32_t strict = kept;
@@ -531,6 +555,7 @@ read_tree(hyper *h)
     PX_TRY(judge(h));
     PX_TRY(px_meta_outlet(h->doc, h->meta));
     PX_TRY(px_meta_settle(h->doc, h->meta));
+    note_stated(h);
     const char *why = no_article(h);
     h->doc->is_article = why == NULL;
     if (why) {

@@ -193,7 +193,8 @@ row_of(plx_str name)
     size_t lo = 0, hi = PX_COUNT(names);
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int order = px_str_cmp(px_str(names[mid].name), (plx_str){ letters, n });
+        int order =
+            px_str_cmp(px_str(names[mid].name), (plx_str){ letters, n });
         if (order == 0) {
             return &names[mid];
         }
@@ -352,29 +353,47 @@ order_of(plx_str tag)
     return PX_ORDER_DAY_FIRST;
 }
 
+// "Harbour closed | Courier" without the name of the site.
+static plx_str
+without_site(plx_str title, plx_str site)
+{
+    static const char *const marks[] = { " | ",      " - ",      " \u2013 ",
+                                         " \u2014 ", " \u00BB ", " \u00B7 ",
+                                         " :: " };
+    for (size_t i = 0; i < PX_COUNT(marks); i++) {
+        size_t n = strlen(marks[i]) + site.n;
+        if (site.n && title.n > n && px_str_ends(title, site) &&
+            px_str_ends(px_str_sub(title, 0, title.n - site.n),
+                        px_str(marks[i]))) {
+            return px_str_sub(title, 0, title.n - n);
+        }
+    }
+    return title;
+}
+
 static void
 settle(reader *r)
 {
     px_meta *meta = r->meta;
     keep(&meta->title, r->best[FIELD_TITLE]);
     keep(&meta->site, r->best[FIELD_SITE]);
+    meta->title = without_site(meta->title, meta->site);
     keep(&meta->url, r->best[FIELD_URL]);
     keep(&meta->section, r->best[FIELD_SECTION]);
     keep(&meta->standfirst, r->best[FIELD_STANDFIRST]);
     meta->authors = meta->authors.n ? meta->authors : r->authors;
+    meta->standing_tags = meta->tags.n == 0 && r->rank[FIELD_TAGS] == 3;
     meta->tags = meta->tags.n ? meta->tags : r->tags;
     keep_instant(&meta->published, meta->order, r->best[FIELD_PUBLISHED]);
     if (meta->published.day.precision == PLX_NEVER) {
         meta->published = meta->work_published;
     }
-    keep_instant(&meta->plain_date, meta->order,
-                 r->best[FIELD_PLAIN_DATE]);
+    keep_instant(&meta->plain_date, meta->order, r->best[FIELD_PLAIN_DATE]);
     keep_instant(&meta->modified, meta->order, r->best[FIELD_MODIFIED]);
     keep(&meta->language, r->best[FIELD_LANGUAGE]);
     meta->language = language(r->arena, meta->language);
-    meta->is_article =
-        meta->is_article ||
-        px_str_eq_nocase(r->best[FIELD_TYPE], PX_STR("article"));
+    meta->is_article = meta->is_article ||
+                       px_str_eq_nocase(r->best[FIELD_TYPE], PX_STR("article"));
 }
 
 plx_rc

@@ -11,6 +11,7 @@
  */
 #include "page/jsonld.h"
 
+#include "base/utf8.h"
 #include "page/loose_json.h"
 
 #define MOST_BYTES ((size_t) 2 << 20)
@@ -125,11 +126,16 @@ referred(const script *s, uint32_t at)
     if (id == s->values.n || member(s, at, "name") != s->values.n) {
         return at;
     }
+    uint32_t tried = at;  // so that many ids of one object cost one look
     for (uint32_t i = 0; i < s->values.n; i++) {
-        if (px_str_eq(s->values.v[i].key, PX_STR("@id")) &&
-            px_str_eq(s->values.v[i].raw, s->values.v[id].raw) &&
-            member(s, s->values.v[i].parent, "name") != s->values.n) {
-            return s->values.v[i].parent;
+        const px_value *v = &s->values.v[i];
+        if (v->parent == tried || !px_str_eq(v->key, PX_STR("@id")) ||
+            !px_str_eq(v->raw, s->values.v[id].raw)) {
+            continue;
+        }
+        tried = v->parent;
+        if (member(s, tried, "name") != s->values.n) {
+            return tried;
         }
     }
     return at;
@@ -248,6 +254,9 @@ read_other(const script *s, uint32_t object)
     keep_instant(&s->meta->work_published, text(s, object, "datePublished"));
     keep_instant(&s->meta->work_published, text(s, object, "uploadDate"));
     keep_instant(&s->meta->modified, text(s, object, "dateModified"));
+    if (s->meta->authors.n == 0) {
+        keep_list(s, &s->meta->authors, member(s, object, "author"));
+    }
 }
 
 // A script whose markup was escaped for HTML, as its quotes show.
@@ -265,11 +274,13 @@ plx_rc
 px_jsonld_read(px_arena *arena, plx_str json, px_meta *meta)
 {
     if (json.n > MOST_BYTES) {
-        json = px_str_sub(json, 0, MOST_BYTES);
+        size_t end = MOST_BYTES;
+        while (!px_utf8_border(json, end)) {
+            end--;
+        }
+        json = px_str_sub(json, 0, end);
     }
-    script s = { .arena = arena,
-                 .values = { .arena = arena },
-                 .meta = meta };
+    script s = { .arena = arena, .values = { .arena = arena }, .meta = meta };
     PX_TRY(px_loose_json_read(without_html(arena, json), &s.values));
     uint32_t article = find_work(&s, WORK_ARTICLE);
     uint32_t other = find_work(&s, WORK_OTHER);

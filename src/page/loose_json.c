@@ -261,10 +261,10 @@ reference(plx_str s, size_t *at)
         const char *text;
         uint32_t rune;
     } known[] = {
-        { "&amp;", '&' },      { "&quot;", '"' },     { "&apos;", '\'' },
-        { "&lt;", '<' },       { "&gt;", '>' },       { "&nbsp;", ' ' },
-        { "&rsquo;", 0x2019 }, { "&lsquo;", 0x2018 }, { "&rdquo;", 0x201D },
-        { "&ldquo;", 0x201C }, { "&ndash;", 0x2013 }, { "&mdash;", 0x2014 },
+        { "&amp;", '&' },       { "&quot;", '"' },     { "&apos;", '\'' },
+        { "&lt;", '<' },        { "&gt;", '>' },       { "&nbsp;", ' ' },
+        { "&rsquo;", 0x2019 },  { "&lsquo;", 0x2018 }, { "&rdquo;", 0x201D },
+        { "&ldquo;", 0x201C },  { "&ndash;", 0x2013 }, { "&mdash;", 0x2014 },
         { "&hellip;", 0x2026 },
     };
     plx_str rest = px_str_sub(s, *at, s.n);
@@ -316,8 +316,8 @@ px_unescape(px_arena *arena, plx_str text, bool escapes)
     size_t n = 0, at = 0;
     while (at < text.n) {
         uint32_t rune = escapes && text.p[at] == '\\' ? escape(text, &at)
-                        : text.p[at] == '&' ? reference(text, &at)
-                                            : 0;
+                        : text.p[at] == '&'           ? reference(text, &at)
+                                                      : 0;
         if (rune) {
             n += px_utf8_put(rune < 0x20 ? ' ' : rune, out + n);
         } else {
@@ -331,7 +331,6 @@ px_unescape(px_arena *arena, plx_str text, bool escapes)
 plx_str
 px_loose_json_text(px_arena *arena, const px_value *value)
 {
-    return value->kind == PX_VALUE_STRING
-               ? px_unescape(arena, value->raw, true)
-               : (plx_str){ NULL, 0 };
+    return value->kind == PX_VALUE_STRING ? px_unescape(arena, value->raw, true)
+                                          : (plx_str){ NULL, 0 };
 }

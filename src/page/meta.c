@@ -154,10 +154,7 @@ settle_dates(px_doc *doc, const px_meta *meta)
         take_date(doc, address, PX_BASIS_URL, "");
     }
     if (doc->published.precision == PLX_NEVER) {
-        take_date(doc, meta->stated_modified, PX_BASIS_MODIFIED, "");
-    }
-    if (doc->published.precision == PLX_NEVER) {
-        take_date(doc, meta->modified.day, PX_BASIS_MODIFIED, "");
+        take_date(doc, doc->modified, PX_BASIS_MODIFIED, "");
         doc->guessed = meta->seen;
     }
 }

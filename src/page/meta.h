@@ -13,7 +13,8 @@
  */
 typedef struct px_meta {
     plx_str title, site, byline, url, language, type, section, standfirst;
-    px_strs authors, tags;  // of markup; n 0: not told one by one
+    px_strs authors, tags;  // n 0: not told one by one
+    bool standing_tags;  // the tags may be the site's keywords
     px_day_order order;  // of numeric days, by the page's language
 
     // When, by markup: of the article; of another work that the page holds, or

@@ -22,15 +22,15 @@
 #define MOST_CANDIDATES 64u
 #define LINE_BYTES 160u  // a longer line is prose, and its dates the story's
 #define NODES_BACK 12u  // nodes looked at for the beginning of a line
-#define NEAR 400u  // bytes of text around the headline
 #define SURE 7
-#define WORST (-2)  // below it, a date is not even seen
+#define WORST (-5)  // below it, a date is not even seen
+#define BY_STATE 3  // weight of a day in the state of a page's scripts
+#define MOST_KEYS 32u  // keys looked at in scripts
 
 typedef struct candidate {
     plx_date day;
     plx_span where;  // the date's words in the page; len 0: in an attribute
     uint32_t node;
-    uint32_t at;  // bytes of text before it
     int weight;  // of itself, without its place
     bool modified;
 } candidate;
@@ -40,163 +40,9 @@ typedef struct finder {
     px_arena *arena;
     const px_tree *tree;
     const px_meta *meta;
+    const px_around *around;
     candidates found;
-    uint32_t text;  // bytes of visible text so far
-    uint32_t headline;  // its node; 0: not found
-    uint32_t headline_at;
-    int headline_sign;
-    plx_str title;  // what the headline's words stand in
-    uint8_t *hints;  // [tree->n] what each element's class says, once asked
 } finder;
-
-// What words say of a line or, in class names, of an element.
-enum {
-    PUBLISHING = 1,
-    MODIFYING = 2,
-    DATING = 4,
-    HEADING = 8,  // what stands with the headline: authors, dates, sections
-    AWAY = 16,  // comments, teasers, events
-    FOOT = 32,
-    COPYRIGHT = 64,
-    KNOWN = 128,  // the element has been looked at
-};
-
-// Sorted by bytes: beginnings of words in the languages of the web's news.
-static const struct {
-    const char *word;
-    uint8_t says;
-} signs[] = {
-    { "&copy", COPYRIGHT },
-    { "(c)", COPYRIGHT },
-    { "actualiz", MODIFYING },
-    { "aggiorna", MODIFYING },
-    { "aktualis", MODIFYING },
-    { "all rights", COPYRIGHT },
-    { "archive", AWAY },
-    { "article wa", PUBLISHING },
-    { "artikel wurde", PUBLISHING },
-    { "aside", AWAY },
-    { "author", HEADING },
-    { "autor", HEADING },
-    { "bearbeitet", MODIFYING },
-    { "beitrag wurde", PUBLISHING },
-    { "bijgewerk", MODIFYING },
-    { "birth", AWAY },
-    { "bottom", FOOT },
-    { "byline", HEADING },
-    { "calend", AWAY },
-    { "changed", MODIFYING },
-    { "comment", AWAY },
-    { "copyright", COPYRIGHT },
-    { "created", DATING | PUBLISHING },
-    { "credit", HEADING },
-    { "data", DATING },
-    { "date", DATING },
-    { "date:", PUBLISHING },
-    { "datum", DATING | PUBLISHING },
-    { "detail", HEADING },
-    { "edited", MODIFYING },
-    { "eingestellt", PUBLISHING },
-    { "eingetragen", PUBLISHING },
-    { "embed", AWAY },
-    { "entry-date", PUBLISHING },
-    { "entry_date", PUBLISHING },
-    { "erschienen", PUBLISHING },
-    { "erstellt", PUBLISHING },
-    { "event", AWAY },
-    { "fecha", DATING | PUBLISHING },
-    { "foot", FOOT },
-    { "gebloggt", PUBLISHING },
-    { "geplaatst", PUBLISHING },
-    { "gepost", PUBLISHING },
-    { "geschreven", PUBLISHING },
-    { "geschrieben", PUBLISHING },
-    { "gespeichert", PUBLISHING },
-    { "gewijzig", MODIFYING },
-    { "geändert", MODIFYING },
-    { "head", HEADING },
-    { "info", HEADING },
-    { "kommentar", AWAY },
-    { "last-mod", MODIFYING },
-    { "last_mod", MODIFYING },
-    { "lastmod", MODIFYING },
-    { "latest", AWAY },
-    { "letzte ände", MODIFYING },
-    { "menu", AWAY },
-    { "meta", HEADING },
-    { "mis en li", PUBLISHING },
-    { "mise en li", PUBLISHING },
-    { "modif", MODIFYING },
-    { "more-", AWAY },
-    { "nav", AWAY },
-    { "news-date", PUBLISHING },
-    { "opdateret", MODIFYING },
-    { "oppdatert", MODIFYING },
-    { "popular", AWAY },
-    { "post-date", PUBLISHING },
-    { "post_date", PUBLISHING },
-    { "postdate", PUBLISHING },
-    { "posted", DATING | PUBLISHING },
-    { "pubbl", PUBLISHING },
-    { "publi", DATING | PUBLISHING },
-    { "quote", AWAY },
-    { "recent", AWAY },
-    { "recommend", AWAY },
-    { "related", AWAY },
-    { "released", PUBLISHING },
-    { "reply", AWAY },
-    { "response", AWAY },
-    { "revised", MODIFYING },
-    { "side-bar", AWAY },
-    { "sidebar", AWAY },
-    { "similar", AWAY },
-    { "stamp", DATING },
-    { "stand -", MODIFYING },
-    { "stand vom", MODIFYING },
-    { "stand:", MODIFYING },
-    { "submitted", DATING | PUBLISHING },
-    { "teaser", AWAY },
-    { "ticker", AWAY },
-    { "time", DATING },
-    { "trackback", AWAY },
-    { "tweet", AWAY },
-    { "udgivet", PUBLISHING },
-    { "upcoming", AWAY },
-    { "updat", MODIFYING },
-    { "uppdatera", MODIFYING },
-    { "veröffentlich", PUBLISHING },
-    { "widget", AWAY },
-    { "wm-ipp", AWAY },
-    { "zuletzt", MODIFYING },
-    { "zveřejněn", PUBLISHING },
-    { "©", COPYRIGHT },
-    { "à jour", MODIFYING },
-    { "опублик", PUBLISHING },
-};
-
-static uint8_t
-says(plx_str s)
-{
-    uint8_t found = 0;
-    for (size_t at = 0; at < s.n; at++) {
-        unsigned char c = (unsigned char) px_lower(s.p[at]);
-        size_t lo = 0, hi = PX_COUNT(signs);
-        while (lo < hi) {
-            size_t mid = lo + (hi - lo) / 2;
-            bool less = (unsigned char) signs[mid].word[0] < c;
-            lo = less ? mid + 1 : lo;
-            hi = less ? hi : mid;
-        }
-        plx_str rest = { s.p + at, s.n - at };
-        for (; lo < PX_COUNT(signs) && (unsigned char) signs[lo].word[0] == c;
-             lo++) {
-            if (px_str_starts_nocase(rest, px_str(signs[lo].word))) {
-                found |= signs[lo].says;
-            }
-        }
-    }
-    return found;
-}
 
 // -- lines --------------------------------------------------------------------
 
@@ -258,7 +104,8 @@ line_around(const finder *f, uint32_t node)
         if (k > node && breaks(f, k)) {
             break;
         }
-        if (k > node && f->tree->nodes[k].parent < f->tree->nodes[from].parent) {
+        if (k > node &&
+            f->tree->nodes[k].parent < f->tree->nodes[from].parent) {
             break;
         }
         l.at = k == node ? l.n : l.at;
@@ -302,9 +149,9 @@ in_page(const finder *f, uint32_t node, plx_str words)
     plx_span page = f->tree->nodes[node].page;
     plx_str text = px_str_sub(f->tree->page, page.off, px_span_end(page));
     size_t at = px_str_find(text, words, 0);
-    return at == PX_NONE ? (plx_span){ 0, 0 }
-                         : (plx_span){ page.off + (uint32_t) at,
-                                       (uint32_t) words.n };
+    return at == PX_NONE
+               ? (plx_span){ 0, 0 }
+               : (plx_span){ page.off + (uint32_t) at, (uint32_t) words.n };
 }
 
 static void
@@ -322,17 +169,21 @@ read_text(finder *f, uint32_t node)
     plx_str after = px_str_sub(s, px_span_end(where), s.n);
     plx_str words = px_str_sub(s, where.off, px_span_end(where));
     size_t others = count_words(before) + count_words(after);
-    candidate c = { .day = day, .node = node, .at = f->text };
+    candidate c = { .day = day, .node = node };
     c.where = in_page(f, node, words);
-    uint8_t label = says(before);
-    label |= l.prose ? 0 : says(after) & (PUBLISHING | MODIFYING);
-    c.modified = (label & MODIFYING) && !(says(before) & PUBLISHING);
-    c.weight = l.prose ? (where.off < 24 ? 0 : -3)
-                       : (label & (PUBLISHING | MODIFYING) ? 4 : 0) +
-                             (others <= 4    ? 3
-                              : others <= 10 ? 2
-                                             : 0);
-    c.weight -= label & COPYRIGHT ? 4 : 0;
+    uint8_t label = px_around_says(before);
+    label |= l.prose ? 0
+                     : px_around_says(after) &
+                           (PX_SAYS_PUBLISHING | PX_SAYS_MODIFYING);
+    c.modified = (label & PX_SAYS_MODIFYING) &&
+                 !(px_around_says(before) & PX_SAYS_PUBLISHING);
+    c.weight =
+        l.prose ? (where.off < 24 ? 0 : -3)
+                : (label & (PX_SAYS_PUBLISHING | PX_SAYS_MODIFYING) ? 4 : 0) +
+                      (others <= 4    ? 3
+                       : others <= 10 ? 2
+                                      : 0);
+    c.weight -= label & PX_SAYS_COPYRIGHT ? 4 : 0;
     push(f, c);
 }
 
@@ -343,10 +194,7 @@ read_attribute(finder *f, uint32_t node, px_attr_id id, int weight)
     plx_str value = px_html_attr(f->arena, f->tree, node, id);
     px_instant when;
     if (value.n >= 8 && px_instant_read(value, f->meta->order, &when)) {
-        push(f, (candidate){ .day = when.day,
-                             .node = node,
-                             .at = f->text,
-                             .weight = weight });
+        push(f, (candidate){ .day = when.day, .node = node, .weight = weight });
     }
 }
 
@@ -370,113 +218,50 @@ read_element(finder *f, uint32_t node)
     }
 }
 
-// -- the headline -------------------------------------------------------------
-
-// How sure is it that these words of an element are the headline? 0: not.
-static int
-headline_sign(const finder *f, plx_str words, px_tag tag)
-{
-    int level = tag == PX_TAG_H1                       ? 3
-                : tag == PX_TAG_H2 || tag == PX_TAG_H3 ? 2
-                                                       : 0;
-    bool short_one = words.n < 12;
-    bool same = words.n >= 4 && words.n <= f->title.n &&
-                px_str_find(f->title, words, 0) != PX_NONE;
-    bool whole = same && words.n == f->title.n;
-    return whole                       ? 6 + level
-           : same && !short_one        ? 3 + level
-           : level == 3 && words.n > 4 ? 1
-                                       : 0;
-}
-
-static void
-read_heading(finder *f, uint32_t node)
-{
-    line l = { .n = 0 };
-    const px_node *n = &f->tree->nodes[node];
-    for (uint32_t k = node; k < n->subtree_end && !l.prose; k++) {
-        if (f->tree->nodes[k].kind == PX_NODE_TEXT) {
-            add(&l, px_html_text(f->arena, f->tree, k));
-        }
-    }
-    plx_str words = px_str_trim((plx_str){ l.bytes, l.n });
-    int sign = headline_sign(f, words, (px_tag) n->tag);
-    if (sign > f->headline_sign) {
-        f->headline = node;
-        f->headline_at = f->text;
-        f->headline_sign = sign;
-    }
-}
-
 // -- weighing -----------------------------------------------------------------
-
-// What an element's class and id say; looked up once.
-static uint8_t
-hints(const finder *f, uint32_t node)
-{
-    uint8_t *known = &f->hints[node];
-    if (!*known) {
-        *known = KNOWN |
-                 says(px_html_attr_raw(f->tree, node, PX_ATTR_CLASS)) |
-                 says(px_html_attr_raw(f->tree, node, PX_ATTR_ID));
-    }
-    return *known;
-}
-
-static bool
-holds_headline(const finder *f, uint32_t node)
-{
-    return f->headline && node <= f->headline &&
-           f->headline < f->tree->nodes[node].subtree_end;
-}
-
-// What the elements around a candidate say of it, up to the one that holds the
-// headline too.
-static int
-weigh_elements(const finder *f, candidate *c)
-{
-    int away = 0, items = 0;
-    uint8_t close = 0, lookups = 0;
-    uint32_t node = c->node;
-    for (; node && !holds_headline(f, node);
-         node = f->tree->nodes[node].parent) {
-        px_tag tag = tag_at(f, node);
-        if (f->tree->nodes[node].kind != PX_NODE_ELEMENT) {
-            continue;
-        }
-        if (tag == PX_TAG_BODY) {
-            break;
-        }
-        uint8_t hint = hints(f, node);
-        close |= lookups++ < 4 ? hint : 0;
-        bool beside = tag == PX_TAG_NAV || tag == PX_TAG_ASIDE ||
-                      tag == PX_TAG_BLOCKQUOTE;
-        bool foot = tag == PX_TAG_FOOTER || hint & FOOT;
-        int here = hint & AWAY ? 6 : beside ? 3 : foot && !c->modified ? 2 : 0;
-        away = here > away ? here : away;
-        items += tag == PX_TAG_LI;
-    }
-    c->modified = c->modified || (close & (MODIFYING | PUBLISHING)) == MODIFYING;
-    bool article = node && tag_at(f, node) == PX_TAG_ARTICLE;
-    return (article ? 1 : 0) + (close & HEADING ? 1 : 0) - away - (items > 0) +
-           (close & PUBLISHING ? 3 : close & DATING ? 2 : 0);
-}
 
 static int
 weigh(const finder *f, candidate *c)
 {
-    int weight = c->weight + weigh_elements(f, c);
-    if (f->headline) {
-        uint32_t after = c->at - f->headline_at;
-        uint32_t before = f->headline_at - c->at;
-        bool behind = c->at >= f->headline_at;
-        weight += behind && after < NEAR         ? 4
-                  : behind && after < 2 * NEAR   ? 2
-                  : !behind && before < NEAR / 2 ? 2
-                  : !behind                      ? -1
-                                                 : 0;
+    uint8_t close = 0;
+    int weight = px_around_weigh(f->around, c->node, !c->modified, &close);
+    uint8_t role = close & (PX_SAYS_MODIFYING | PX_SAYS_PUBLISHING);
+    c->modified = c->modified || role == PX_SAYS_MODIFYING;
+    return c->weight + weight + (close & PX_SAYS_HEADING ? 1 : 0) +
+           (role & PX_SAYS_PUBLISHING ? 3
+            : close & PX_SAYS_DATING  ? 2
+                                      : 0) +
+           px_around_place(f->around, c->node);
+}
+
+// The first day that a script's data gives for a publication:
+// "publishedAt":"2019-03-02T06:22:28+01:00", also with its quotes escaped.
+static plx_date
+day_in_state(plx_str page, px_day_order order)
+{
+    px_instant when = { .minute = -1 };
+    size_t at = px_str_find(page, PX_STR("ublish"), 0);
+    for (uint32_t i = 0; i < MOST_KEYS && at != PX_NONE; i++) {
+        size_t end = at + 6, marks = 0;
+        while (end < page.n && (px_is_alpha(page.p[end]) ||
+                                page.p[end] == '_' || page.p[end] == '-')) {
+            end++;
+        }
+        while (end < page.n && memchr("\"': \\", page.p[end], 5)) {
+            marks += page.p[end++] == ':';
+        }
+        size_t stop = end;
+        while (stop < page.n && stop < end + 32 &&
+               !memchr("\"'\\<", page.p[stop], 4)) {
+            stop++;
+        }
+        if (marks == 1 && px_is_digit(end < page.n ? page.p[end] : ' ') &&
+            px_instant_read(px_str_sub(page, end, stop), order, &when)) {
+            break;
+        }
+        at = px_str_find(page, PX_STR("ublish"), at + 6);
     }
-    return weight;
+    return when.day;
 }
 
 static void
@@ -494,6 +279,10 @@ choose(finder *f, px_meta *meta)
             meta->seen = c->day;
             meta->stated_where = c->where;
         }
+    }
+    if (best < BY_STATE && meta->published.day.precision == PLX_NEVER) {
+        plx_date day = day_in_state(f->tree->page, meta->order);
+        meta->seen = day.precision ? day : meta->seen;
     }
     if (best >= SURE) {
         meta->stated = meta->seen;
@@ -514,48 +303,54 @@ has_digit(plx_str s)
     return false;
 }
 
+// "Harbour closed | Courier | 28.04.2023": the title may end with the date.
+static void
+read_title(finder *f, uint32_t node)
+{
+    plx_str title = px_str_trim(px_html_text(f->arena, f->tree, node));
+    plx_date day;
+    plx_span where;
+    size_t bar = title.n;
+    while (bar > 0 && title.p[bar - 1] != '|') {
+        bar--;
+    }
+    if (bar && px_day_find(title, bar, f->meta->order, &day, &where) &&
+        where.off <= bar + 1 && px_span_end(where) == title.n) {
+        push(f, (candidate){ .day = day, .node = node, .weight = SURE });
+    }
+}
+
 static void
 read_node(finder *f, uint32_t node)
 {
     const px_node *n = &f->tree->nodes[node];
     if (n->kind == PX_NODE_ELEMENT) {
-        px_tag tag = (px_tag) n->tag;
-        if (tag == PX_TAG_H1 || tag == PX_TAG_H2 || tag == PX_TAG_H3) {
-            read_heading(f, node);
-        }
         if (n->n_attrs) {
             read_element(f, node);
         }
         return;
     }
     plx_str raw = px_str_sub(f->tree->page, n->page.off, px_span_end(n->page));
-    raw = px_str_trim(raw);
-    if (raw.n >= 12 && raw.n <= f->title.n && f->headline_sign < 3) {
-        read_heading(f, node);
-    }
     if (has_digit(raw)) {
         read_text(f, node);
     }
-    f->text += (uint32_t) raw.n;
 }
 
 plx_rc
-px_page_dates_read(px_arena *arena, const px_tree *tree, px_meta *meta)
+px_page_dates_read(const px_around *around, px_meta *meta)
 {
+    px_arena *arena = around->arena;
+    const px_tree *tree = around->tree;
     finder f = { .arena = arena,
                  .tree = tree,
                  .meta = meta,
-                 .title = meta->title,
-                 .hints = PX_NEW(arena, uint8_t, tree->n),
+                 .around = around,
                  .found = { .arena = arena } };
-    if (!f.hints) {
-        return PLX_ENOMEM;
-    }
     for (uint32_t i = 1; i < tree->n; i++) {
         const px_node *n = &tree->nodes[i];
         if (n->kind == PX_NODE_ELEMENT && n->tag == PX_TAG_TITLE &&
-            f.title.n == 0 && i + 1 < n->subtree_end) {
-            f.title = px_str_trim(px_html_text(arena, tree, i + 1));
+            i + 1 < n->subtree_end) {
+            read_title(&f, i + 1);
         }
         if (n->kind == PX_NODE_ELEMENT && n->tag == PX_TAG_HEAD) {
             continue;

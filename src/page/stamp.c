@@ -36,8 +36,8 @@ next_word(plx_str s, size_t at, word *out)
         return false;
     }
     *out = (word){ .off = at, .number = px_is_digit(s.p[at]) ? 0 : -1 };
-    while (at < s.n && (out->number == 0 ? px_is_digit(s.p[at])
-                                         : is_letter(s.p[at]))) {
+    while (at < s.n &&
+           (out->number == 0 ? px_is_digit(s.p[at]) : is_letter(s.p[at]))) {
         at++;
     }
     out->end = at;

@@ -196,8 +196,7 @@ px_day_find(plx_str s, size_t from, px_day_order order, plx_date *out,
         }
         plx_date date = { 0 };
         size_t end = w[2].end;
-        bool numbers =
-            w[0].number >= 0 && w[1].number >= 0 && w[2].number >= 0;
+        bool numbers = w[0].number >= 0 && w[1].number >= 0 && w[2].number >= 0;
         bool found = numbers ? numeric(s, w, order, &date)
                              : spelled(s, w, n, &date, &end) ||
                                    cjk(s, w, n, &date, &end);
@@ -261,11 +260,10 @@ read_time(plx_str s, px_instant *out)
     int minute = (s.p[4] - '0') * 10 + s.p[5] - '0';
     if (hour < 24 && minute < 60) {
         out->minute = (int16_t) (hour * 60 + minute);
-        out->utc = px_str_ends(s, PX_STR("Z")) ||
-                   px_str_ends(s, PX_STR("+00:00")) ||
-                   px_str_ends(s, PX_STR("+0000")) ||
-                   px_str_ends(s, PX_STR("GMT")) ||
-                   px_str_ends(s, PX_STR("UTC"));
+        out->utc =
+            px_str_ends(s, PX_STR("Z")) || px_str_ends(s, PX_STR("+00:00")) ||
+            px_str_ends(s, PX_STR("+0000")) || px_str_ends(s, PX_STR("GMT")) ||
+            px_str_ends(s, PX_STR("UTC"));
     }
 }
 
