@@ -164,7 +164,8 @@ annotate(const example *ex, uint32_t i, px_arena *arena, px_arena *scratch,
     double start = now(CLOCK_PROCESS_CPUTIME_ID);
     plx_str page = { NULL, 0 };
     bool html = px_intake_is_html(ex->bytes[i], px_str(ex->inputs.v[i].path));
-    need(px_intake_decode(doc, ex->bytes[i], html, &page, NULL) == PLX_OK &&
+    need(px_intake_decode(doc, ex->bytes[i], (plx_str){ NULL, 0 }, html, &page,
+                          NULL) == PLX_OK &&
              px_page_read(doc, page, html, scratch, NULL) == PLX_OK,
          "reading a page");
     t->read += now(CLOCK_PROCESS_CPUTIME_ID) - start;

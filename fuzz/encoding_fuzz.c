@@ -14,7 +14,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         px_doc *doc = px_doc_new(&arena);
         plx_str out = { NULL, 0 };
         plx_err err = { .rc = PLX_OK };
-        plx_rc rc = px_intake_decode(doc, bytes, is_html, &out, &err);
+        plx_rc rc = px_intake_decode(doc, bytes, px_str_sub(bytes, 0, 8),
+                                     is_html, &out, &err);
         px_law_rc(rc);
         if (rc == PLX_OK) {
             PX_LAW(out.n > 0);

@@ -19,7 +19,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     size_t told = 0;
     plx_verify_result result = { .n_mismatches = 0 };
     plx_err err = { .rc = PLX_OK };
-    plx_rc rc = plx_verify(NULL, json, "/nowhere", count, &told, &result, &err);
+    plx_verify_opts opts = PLX_VERIFY_OPTS_INIT;
+    opts.folder = "/nowhere";
+    plx_rc rc = plx_verify(NULL, json, &opts, count, &told, &result, &err);
     PX_LAW(rc == PLX_OK || rc == PLX_EMISMATCH || rc == PLX_EFORMAT ||
            rc == PLX_ENOMEM);
     PX_LAW((rc == PLX_EMISMATCH) == (told > 0));

@@ -4,13 +4,16 @@
 
 usage: cli_test.py PARALLAX SOURCE_ROOT
 """
+import http.server
 import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 PARALLAX, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -91,8 +94,7 @@ class Command(unittest.TestCase):
         path = self.put("a.txt", ARTICLE)
         none = os.path.join(self.dir, "none.plx")
         bad = self.put("bad.plx", "no model")
-        for args in (["dossier", path], ["extract", path], ["annotate", path],
-                     ["verify", path]):
+        for args in ["dossier", path], ["annotate", path], ["verify", path]:
             for model, why in (none, "cannot open %s: No such file or "
                                "directory" % none), \
                     (bad, "%s is no Parallax model" % bad):
@@ -203,8 +205,7 @@ class Command(unittest.TestCase):
     def test_empty_folder(self):
         status, out, err = run("dossier", self.dir)
         self.assertEqual((status, out), (3, b""))
-        self.assertEqual(err, "parallax: %s: the folder holds no .txt, .html "
-                         "or .htm file\nparallax: there is no report to "
+        self.assertEqual(err, "parallax: %s: the folder holds no report\nparallax: there is no report to "
                          "compile a dossier from\n" % self.dir)
 
     def test_nothing_readable(self):
@@ -314,6 +315,116 @@ protested with tractors against lower subsidies for milk and wheat.
         self.assertEqual(status, 0, err)
         self.assertTrue(out.startswith(b"Ferry runs aground"))
 
+    # What a run came to is told at the end, and each failure by its name.
+    def test_extract_tells_its_health(self):
+        good = self.put("a.txt", ARTICLE)
+        empty = self.put("e.txt", "")
+        none = os.path.join(self.dir, "none.txt")
+        status, out, err = run("extract", good, empty, none, good)
+        self.assertEqual(status, 1)
+        self.assertEqual(len(out.splitlines()), 2)
+        told = err.splitlines()
+        self.assertEqual(told[0], "parallax: %s: is empty" % empty)
+        self.assertIn("cannot open %s: No such file" % none, told[1])
+        self.assertRegex(told[2], r"^parallax: 2 reports read, 2 articles, 2 "
+                         r"failed \(cannot be read or written: 1, no readable "
+                         r"text: 1\); \d+\.\d s, \d+ reports/s$")
+        self.assertEqual(len(told), 3)
+        self.assertEqual(run("extract", "-q", good)[2], "")
+        self.assertEqual(run("extract", none)[0], 3)
+
+    def test_extracted_parts_lie_on_the_text(self):
+        status, out, err = run("extract", "-q", STORY)
+        self.assertEqual((status, err), (0, ""))
+        for line in out.splitlines():
+            report = json.loads(line)
+            text, end = report["text"].encode(), 0
+            for i, part in enumerate(report["parts"]):
+                self.assertEqual(text[end:part["start"]], b"\n\n" if i else b"")
+                end = part["end"]
+                text[part["start"]:end].decode()  # on character borders
+            self.assertEqual(end, len(text))
+            first = report["parts"][0]
+            self.assertEqual(first["kind"], "title")
+            self.assertEqual(text[:first["end"]].decode(), report["title"])
+
+    def test_extract_as_markdown(self):
+        page = """<html><head><title>1. Ferry &lt;aground&gt;</title></head><body><article>
+<h1>1. Ferry &lt;aground&gt;</h1>%s<h2>What is known</h2>
+<ul><li>The ferry *Alma* had 120 people on board when it ran aground.</li>
+<li>Two tugs left the harbour at noon to pull it off the sand bank.</li></ul>
+%s</article></body></html>""" % (("<p>%s</p>" % ARTICLE.split("\n\n")[1]) * 3,
+                                 ("<p>%s</p>" % ARTICLE.split("\n\n")[2]) * 3)
+        path = self.put("a.html", page)
+        status, out, err = run("extract", "-q", "--format", "md", path, path)
+        self.assertEqual((status, err), (0, ""))
+        first, second = out.decode().split("\n\f\n")
+        self.assertEqual(first + "\n", second + "\n")
+        self.assertTrue(first.startswith('---\ntitle: "1. Ferry <aground>"\n'))
+        self.assertIn("\narticle: true\n---\n\n# 1\\. Ferry &lt;aground&gt;\n",
+                      first)
+        self.assertIn("\n\n## What is known\n\n- The ferry \\*Alma\\* had",
+                      first)
+
+    # What was read is there before the input ends, and whoever reads no more
+    # ends it without a word.
+    def test_extract_streams(self):
+        record = json.dumps({"text": ARTICLE * 3}).encode() + b"\n"
+        for command in "extract", "annotate":
+            p = subprocess.Popen([PARALLAX, command, "-q", "-j1", "-"],
+                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE)
+            # More than is looked at before the first report comes.
+            n = 2 + (1 << 17) // len(record)
+            p.stdin.write(record * n)
+            p.stdin.flush()
+            self.assertIn("Alma", json.loads(p.stdout.readline())["text"])
+            p.stdout.close()
+            with self.assertRaises(BrokenPipeError):
+                while True:
+                    p.stdin.write(record)
+                    p.stdin.flush()
+            try:
+                p.stdin.close()
+            except BrokenPipeError:
+                pass
+            self.assertEqual(p.wait(), -signal.SIGPIPE)
+            self.assertEqual(p.stderr.read(), b"")
+            p.stderr.close()
+
+    def test_extract_to_a_file_is_whole_or_not_there(self):
+        path = os.path.join(self.dir, "x.ndjson")
+        none = os.path.join(self.dir, "none")
+        self.assertEqual(run("extract", "-q", none, "-o", path)[0], 3)
+        self.assertEqual(os.listdir(self.dir), [])
+        status, out, err = run("extract", "-q", STORY, none, "-o", path)
+        self.assertEqual((status, out), (1, b""))
+        self.assertEqual(os.listdir(self.dir), ["x.ndjson"])
+        with open(path, "rb") as f:
+            self.assertEqual(f.read(), run("extract", "-q", STORY)[1])
+
+    def test_extract_gives_the_same_bytes_for_any_threads(self):
+        lines = []
+        for i in range(300):
+            text = ARTICLE.replace("120", str(i)) * (1 + i * 7 % 40)
+            lines.append(json.dumps({"text": "" if i % 50 == 9 else text}))
+        path = self.put("many.ndjson", "\n".join(lines))
+        outs = [run("extract", "-q", "--threads", n, path)
+                for n in ("1", "2", "16", "16")]
+        self.assertEqual(outs[0][0], 1)
+        self.assertEqual(len(outs[0][1].splitlines()), 294)
+        for out in outs[1:]:
+            self.assertEqual(out, outs[0])
+
+    def test_fields_that_name_nothing_are_wrong_usage(self):
+        path = self.put("a.ndjson", json.dumps({"body": ARTICLE}) + "\n")
+        status, out, err = run("extract", "-q", path, "--fields", "text=body")
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn("Alma", json.loads(out)["text"])
+        status, out, err = run("extract", path, "--fields", "nonsense")
+        self.assertEqual((status, out), (2, b""))
+        self.assertIn("fields", err)
+
     def test_output_by_ending(self):
         for ending, start in ("json", b"{"), ("html", b"<!"), \
                 ("ics", b"BEGIN:VCALENDAR"), ("md", b"#"):
@@ -322,6 +433,67 @@ protested with tractors against lower subsidies for milk and wheat.
             self.assertEqual((status, out, err), (0, b"", ""))
             with open(path, "rb") as f:
                 self.assertTrue(f.read(20).lower().startswith(start.lower()))
+
+    # -- the web
+
+    # A server of this machine's: two pages, and a feed that points to them.
+    def serve(self):
+        pages = {"/a": ("text/html", "<title>A</title><article><h1>Ferry runs "
+                        "aground</h1><p>%s</p></article>" % (ARTICLE * 3)),
+                 "/b": ("text/plain", ARTICLE),
+                 "/feed": ("application/rss+xml", """<rss version="2.0"><channel>
+<title>The Ledger</title><link>http://example.org/</link><description>News</description>
+<item><title>Ferry</title><link>%s/a</link><description>x</description></item>
+<item><title>Gone</title><link>%s/none</link></item></channel></rss>""")}
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                asked.append(self.path)
+                kind, body = pages.get(self.path, (None, ""))
+                if "%s" in body:
+                    body = body.replace("%s", base)
+                self.send_response(200 if kind else 404)
+                self.send_header("Content-Type", kind or "text/plain")
+                self.send_header("Content-Length", str(len(body.encode())))
+                self.end_headers()
+                self.wfile.write(body.encode())
+
+            def log_message(self, *args):
+                pass
+
+        asked = []
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        base = "http://127.0.0.1:%d" % server.server_port
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return base, asked
+
+    def test_addresses_are_fetched(self):
+        base, asked = self.serve()
+        status, out, err = run("extract", base + "/a")
+        self.assertEqual((status, out, asked), (3, b"", []))
+        self.assertIn("private", err)
+        status, out, err = run("extract", "-q", "--allow-private", "--no-robots",
+                               base + "/a", base + "/none")
+        self.assertEqual(status, 1, err)
+        line = json.loads(out)
+        self.assertEqual((line["path"], line["url"]), (base + "/a", base + "/a"))
+        self.assertIn("Alma", line["text"])
+        self.assertIn("404", err)
+        self.assertEqual(asked, ["/a", "/none"])
+
+    # Whose dossier it is does not decide whom this machine asks.
+    def test_verify_fetches_nothing(self):
+        base, asked = self.serve()
+        path = os.path.join(self.dir, "d.json")
+        status, out, err = run("dossier", "-q", "--allow-private", "--no-robots",
+                               base + "/a", "-o", path)
+        self.assertEqual(status, 0, err)
+        status, out, err = run("verify", path)
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn(b"1 reports, 0 read again", out)
+        self.assertEqual(asked, ["/a"])
 
     # -- the same bytes
 
@@ -405,6 +577,32 @@ protested with tractors against lower subsidies for milk and wheat.
         status, out, err = run("verify", "-C", self.dir, dossier, cwd="/")
         self.assertEqual((status, err), (0, ""))
         self.assertIn(b"7 reports, 7 read again", out)
+
+    def test_verify_reads_records_again(self):
+        records = [{"body": ARTICLE}, {"body": ARTICLE.replace("120", "121")}]
+        path = os.path.join(self.dir, "r.ndjson")
+
+        def put():
+            self.put("r.ndjson", "".join(json.dumps(r) + "\n" for r in records))
+
+        put()
+        fields = "--fields=text=body"
+        self.assertEqual(run("dossier", "-q", fields, "r.ndjson", "-o", "d.json",
+                             cwd=self.dir)[0], 0)
+        status, out, err = run("verify", fields, "d.json", cwd=self.dir)
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn(b"2 reports, 2 read again", out)
+        status, out, err = run("verify", fields, "-C", self.dir,
+                               os.path.join(self.dir, "d.json"), cwd="/")
+        self.assertEqual((status, err), (0, ""))
+        records[1]["body"] += "More."
+        put()
+        status, out, err = run("verify", fields, "d.json", cwd=self.dir)
+        self.assertEqual(status, 1)
+        self.assertRegex(err, r"reports\[1\]\.source: r.ndjson#.* changed")
+        self.assertIn("d.json: 1 thing does not hold", err)
+        os.remove(path)
+        self.assertEqual(run("verify", fields, "d.json", cwd=self.dir)[0], 1)
 
     def test_verify_refuses_what_is_no_dossier(self):
         for data in "", "[]", "{}", '{"format":"other"}', "{" * 5000:

@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "base/str.h"
 #include "html/html.h"
 #include "intake/intake.h"
 #include "page/body.h"
@@ -32,7 +33,8 @@ print_blocks(const px_body *body)
             px_range range = body->traits.level[i * PX_LEVELS + k];
             printf("%u %u ", range.from, range.to);
         }
-        printf("%u\t%d\t%.*s\n", body->traits.group[i], body->score[i], (int) text.n, text.p);
+        printf("%u\t%d\t%.*s\n", body->traits.group[i], body->score[i],
+               (int) text.n, text.p);
     }
 }
 
@@ -47,7 +49,7 @@ read_page(px_arena *arena, plx_str bytes)
     if (!doc) {
         return PLX_ENOMEM;
     }
-    PX_TRY(px_intake_decode(doc, bytes, true, &page, NULL));
+    PX_TRY(px_intake_decode(doc, bytes, PX_STR(""), true, &page, NULL));
     PX_TRY(px_html_parse(arena, page, &tree));
     PX_TRY(px_hypermeta_read(arena, &tree, &meta));
     PX_TRY(px_body_weigh(arena, &tree, &meta, &body));

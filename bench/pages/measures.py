@@ -79,6 +79,13 @@ def segments(gold, text):
     return tp, fp, len(gold['with']) - tp, len(gold['without']) - fp
 
 
+def dates(wanted, given):
+    """htmldate's evaluation: (tp, fp, fn) of days; '' is none."""
+    pairs = list(zip(wanted, given, strict=True))
+    return (sum(w == g != '' for w, g in pairs), sum(w != g != '' for w, g in pairs),
+            sum(w != g == '' for w, g in pairs))
+
+
 # --- ROUGE-LSum ---------------------------------------------------------------
 # Lin (2004), section 3.2, with the clipping of the rouge-score package: a word
 # counts as often as it stands in both texts. That package knows ASCII words only

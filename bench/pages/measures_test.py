@@ -71,6 +71,13 @@ class Rouge(unittest.TestCase):
         self.assertEqual(measures.rouge_lsum('Die Fähre fährt.', 'Die Fähre sank.'), (2, 3, 3))
 
 
+class Dates(unittest.TestCase):
+    def test_a_wrong_date_is_worse_than_none(self):
+        gold = ['2021-05-03', '2021-05-04', '2021-05-05', '']
+        self.assertEqual(measures.dates(gold, ['2021-05-03', '2021-05-01', '', '']), (1, 1, 1))
+        self.assertEqual(measures.dates([''], ['2021-05-01']), (0, 1, 0))
+
+
 class Bodies(unittest.TestCase):
     def test_the_headline_and_captions_are_no_body(self):
         record = {'text': 'Head\n\nStand.\n\nPíc', 'title': 'Head', 'parts': [
@@ -86,7 +93,7 @@ class Bodies(unittest.TestCase):
         self.assertEqual(score_bodies.dragnet_body({'text': 'Body\n!@#$%^&*() COMMENTS\nOh'}),
                          'Body\n')
         fragment = '<div><p>It <b>sank</b>.</p><style>p{}</style><p>Late.</p></div>'
-        self.assertEqual(''.join(score_bodies.Text(fragment).parts).split(), ['It', 'sank.', 'Late.'])
+        self.assertEqual(score_bodies.fragment_text(fragment).split(), ['It', 'sank.', 'Late.'])
 
 
 if __name__ == '__main__':

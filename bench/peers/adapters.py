@@ -23,6 +23,7 @@ import time
 from pathlib import Path
 
 from corpora import Parsed, Word, parse_conllu, squeezed
+from machine import peak_of
 
 # What is asked for; a peer switches off whatever a layer does not need.
 LAYERS = {"tags": "sentences, words, tags", "names": "tags and names",
@@ -264,16 +265,6 @@ class Parallax:
 
     def memory(self):
         return self.peak
-
-
-def peak_of(process):
-    try:
-        for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * 1024
-    except (FileNotFoundError, ProcessLookupError):
-        pass
-    return 0
 
 
 PEERS = {

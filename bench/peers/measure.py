@@ -9,22 +9,16 @@ Started by peers.py, alone on its core. An answer {"missing": why} says that
 this peer cannot do it here.
 """
 import json
-import resource
 import sys
 from pathlib import Path
 
 import corpora
 import scores
 from adapters import PEERS, Missing
+from machine import processor_time
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROUNDS = 3
-
-
-def processor_time():
-    """Seconds of processor that this process and its ended children used."""
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(u.ru_utime + u.ru_stime for u in used)
 
 
 def speed(peer, layer, path):

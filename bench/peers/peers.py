@@ -10,7 +10,6 @@ with one thread. The texts are read N times over, 4 unless told. bench/peers/ins
 comes first; the README says what the rows mean.
 """
 import argparse
-import csv
 import json
 import os
 import subprocess
@@ -20,12 +19,12 @@ from pathlib import Path
 
 import corpora
 from adapters import LAYERS, PEERS
+from machine import ONE_THREAD, processor
+from table import Table
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PYTHON = ROOT / "build-peers" / "venv" / "bin" / "python"
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
-                                     "BLIS_NUM_THREADS")}
 COMPARED_WITH = "spacy-sm"
 
 
@@ -37,56 +36,9 @@ def measured(*job):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-class Table:
-    """Rows (task, data, measure) in the order in which they came, a column a peer."""
-
-    def __init__(self, peers):
-        self.peers, self.rows = peers, {}
-
-    def put(self, row, peer, value):
-        self.rows.setdefault(row, {})[peer] = value
-
-    def print(self):
-        widths = [max(len(row[i]) for row in self.rows) for i in range(3)]
-        print(" ".join(" " * w for w in widths), *(f"{p:>18}" for p in self.peers))
-        for row, cells in self.rows.items():
-            print(*(part.ljust(w) for part, w in zip(row, widths)),
-                  *(f"{self.cell(row, cells, p):>18}" for p in self.peers))
-
-    @staticmethod
-    def cell(row, cells, peer):
-        """A figure, and for speeds how many times that of the one all are compared with."""
-        if peer not in cells:
-            return "-"
-        value, other = cells[peer], cells.get(COMPARED_WITH)
-        if row[2] == "words/s" and other:
-            return f"{value:,.0f} ({value / other:.1f}x)"
-        return shown(row, value)
-
-    def write(self, path, about):
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            out = csv.writer(file, lineterminator="\n")
-            out.writerow(["task", "data", "measure", *self.peers])
-            for name, values in about.items():
-                out.writerow(["about", "", name, *(values.get(p, "") for p in self.peers)])
-            for row, cells in self.rows.items():
-                out.writerow([*row, *(shown(row, cells[p]) if p in cells else "" for p in self.peers)])
-
-
-def shown(row, value):
-    return f"{value:.0f}" if row[0] == "speed" else f"{value:.2f}"
-
-
-def processor():
-    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-        if line.startswith("model name"):
-            return line.partition(":")[2].strip()
-    return "unknown"
-
-
 def run(peers, data, repeat, out):
     """Fill a table, peer by peer, with a word on stderr about each step."""
-    table, versions = Table(peers), {}
+    table, versions = Table(peers, COMPARED_WITH), {}
     busy = f"{os.getloadavg()[0]:.1f}"
     documents = corpora.speed_text(data)
     words = corpora.n_words(documents) * repeat

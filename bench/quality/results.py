@@ -35,6 +35,7 @@ NAME_SETS = (
     ("Worldwide newswire", "752 articles", "worldwide", {}))
 PAGES = {"scrapinghub": {"F1": (0.970, 0.975)}, "trafilatura": {"F1": (0.924, 0.935)}, "fundus": {},
          "readability": {}, "dragnet": {}, "cleaneval": {}}
+DAYS = {"htmldate": {"F": (0.949, 0.955)}, "trafilatura": {}, "fundus": {}, "readability": {}}
 EWT = {"F1 sentences": (86.9, 90), "F1 UPOS": (93.3, 95), "F1 LAS": (78.6, 84)}
 FIGURE = re.compile(r"(?:(\w+): +)?([A-Za-z][A-Za-z0-9 ]*?) +([0-9.]+)(?![\w.])")
 
@@ -101,7 +102,9 @@ def rows(build, shared):
             ("UD English-GUM", "dev, news", "trees_conllu.py build/parallax "
              f"{data}/trees/ud_en_gum/en_gum-ud-dev.conllu.gz --genre news", {}),
             *((name, "all", f"../pages/score_bodies.py build --set {name} --data {data}/pages", known)
-              for name, known in PAGES.items())):
+              for name, known in PAGES.items()),
+            *((name, "all", f"../pages/score_dates.py build/parallax --set {name} | cut -d'(' -f1", known)
+              for name, known in DAYS.items())):
         if (ROOT / data).exists():
             yield from lines(build, name, split, f"bench/quality/{command}".replace("quality/../", ""), known)
     if (ROOT / data).exists():

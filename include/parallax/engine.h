@@ -12,7 +12,7 @@ extern "C" {
 #endif
 
 typedef struct plx_progress {
-    size_t done, total; /* reports */
+    size_t done, total; /* reports; total 0: not known yet */
     const char *stage; /* "reading", "analysing", "compiling": static */
 } plx_progress;
 
@@ -26,12 +26,51 @@ typedef struct plx_engine_opts {
     plx_tick *tick; /* may be NULL */
     void *tick_user;
     plx_media media; /* what every source is; 0: guess each */
-    bool trees; /* see plx_report_opts */
+    bool trees, text_only; /* see plx_report_opts */
+    const char *fields; /* where an NDJSON record has what: "text=body,
+                           url=link.href"; NULL: under the usual names */
+    bool follow; /* fetch what feeds and lists of feeds point to */
+    bool allow_private; /* fetch from this machine and local networks, too */
+    bool ignore_robots; /* do not ask servers for robots.txt */
+    unsigned timeout; /* seconds for one address, waiting apart; 0: 60 */
+    const char *contact; /* where servers that are asked find their asker: an
+                            address of mail or web; NULL: not said */
 } plx_engine_opts;
-#define PLX_ENGINE_OPTS_INIT                                              \
-    {                                                                     \
-        sizeof(plx_engine_opts), 0, 0, NULL, NULL, PLX_MEDIA_GUESS, false \
+#define PLX_ENGINE_OPTS_INIT                                               \
+    {                                                                      \
+        sizeof(plx_engine_opts), 0, 0, NULL, NULL, PLX_MEDIA_GUESS, false, \
+            false, NULL, false, false, false, 0, NULL                      \
     }
+
+/* One input of a stream, and what became of it. */
+typedef struct plx_item {
+    plx_str
+        name; /* a path or an address; "PATH#PLACE": one of many in a file */
+    plx_report *report; /* NULL: there is none */
+    plx_err err; /* why there is none */
+} plx_item;
+
+/* Called for each input in order, on the calling thread. The item lives for
+ * the call (plx_report_ref keeps its report). False cancels. */
+typedef bool plx_each(void *user, const plx_item *item);
+
+/*
+ * Read and analyse everything under `paths`, on several threads, and give each
+ * report to `each` in the order of the input: files (.txt, .html, .htm, or of
+ * any other name when named directly), folders (their files in name order, one
+ * level), "-" for standard input. NAME.meta.json beside NAME.txt or NAME.html
+ * is metadata. The same input gives the same calls for any number of threads.
+ *
+ * Memory does not grow with the input: while `each` is slow, little is read
+ * ahead. Bad inputs are items without a report, not a failure of the call.
+ * PLX_ENOMEM; PLX_EARG: fields that name nothing; PLX_ECANCELED when `each` or
+ * the tick said so.
+ */
+PLX_API PLX_MUST_USE plx_rc plx_stream(const plx_model *model,
+                                       const char *const *paths, size_t n_paths,
+                                       const plx_engine_opts *opts,
+                                       plx_each *each, void *user,
+                                       plx_err *err);
 
 /* An input that gave no report. */
 typedef struct plx_failure {
@@ -48,15 +87,11 @@ typedef struct plx_batch {
 } plx_batch;
 
 /*
- * Read and analyse everything under `paths`: files (.txt, .html, .htm, or of
- * any other name when named directly), folders (their files in name order, one
- * level), "-" for standard input. NAME.meta.json beside NAME.txt or NAME.html
- * is metadata. The same input gives the same batch for any number of threads.
+ * Read and analyse everything under `paths` as plx_stream does, and keep it.
  *
  *   out   gets the batch, to be freed with plx_batch_free; untouched on failure
  *
- * Bad inputs are failures in the batch, not of the call. PLX_ENOMEM;
- * PLX_ECANCELED when the tick said so.
+ * Bad inputs are failures in the batch, not of the call. Codes as plx_stream.
  */
 PLX_API PLX_MUST_USE plx_rc plx_read(const plx_model *model,
                                      const char *const *paths, size_t n_paths,
@@ -77,13 +112,26 @@ typedef struct plx_verify_result {
     size_t n_mismatches; /* calls of `each` */
 } plx_verify_result;
 
+typedef struct plx_verify_opts {
+    size_t size; /* sizeof(plx_verify_opts): set by the INIT macro */
+    const char *folder; /* where relative source paths start; NULL: the working
+                           folder */
+    const char *fields; /* as the dossier was made with: see plx_engine_opts */
+} plx_verify_opts;
+#define PLX_VERIFY_OPTS_INIT                \
+    {                                       \
+        sizeof(plx_verify_opts), NULL, NULL \
+    }
+
 /*
  * Check a dossier's JSON against itself and against its sources: its seals,
  * the hash of every source and text, every span (inside its text, on character
- * borders), every fact's words against the bytes it cites.
+ * borders), every fact's words against the bytes it cites. What came from an
+ * address is not fetched again: whose dossier it is shall not decide whom this
+ * machine asks.
  *
  *   json    the dossier
- *   folder  where relative source paths start; NULL: the working folder
+ *   opts    NULL: defaults
  *   each    called for each mismatch, in order; slices live for the call
  *   out     what was checked
  *
@@ -91,7 +139,7 @@ typedef struct plx_verify_result {
  * when it is no dossier; PLX_ENOMEM.
  */
 PLX_API PLX_MUST_USE plx_rc
-plx_verify(const plx_model *model, plx_str json, const char *folder,
+plx_verify(const plx_model *model, plx_str json, const plx_verify_opts *opts,
            void (*each)(void *user, const plx_mismatch *m), void *user,
            plx_verify_result *out, plx_err *err);
 

@@ -19,6 +19,10 @@
  *   the system a handful of times and a long one wastes at most one block.
  *   What does not fit a block gets one of its own.
  *
+ *   Rewound blocks wait in a list of spares, smallest first, as they were made:
+ *   a worker that reads a million pages in the same arena soon asks the system
+ *   for nothing, and its pages of memory stay warm.
+ *
  *   The budget is how one hostile page is kept from taking the memory of all
  *   others. A refused allocation leaves the arena as it was, and a smaller one
  *   may succeed after it; `oom` remembers that something is missing.
@@ -111,27 +115,66 @@ block_size(const px_block *head, size_t need)
 #endif
 }
 
+// The first spare block with room for `cap` bytes, taken off the list.
 static px_block *
-block_new(px_arena *arena, size_t cap)
+spare_take(px_arena *arena, size_t cap)
 {
-    px_block *block = malloc(sizeof *block + cap);
+    px_block **at = &arena->spare;
 
+    while (*at && (*at)->cap < cap) {
+        at = &(*at)->prev;
+    }
+
+    px_block *block = *at;
     if (block) {
-        *block = (px_block){ .prev = arena->head, .cap = cap };
-        poison(block->bytes, cap);
-        arena->head = block;
+        *at = block->prev;
     }
     return block;
 }
 
+// Starts a block with room for `need` bytes. False when there is no memory.
+static bool
+block_begin(px_arena *arena, size_t need)
+{
+    px_block *block = spare_take(arena, need);
+
+    if (!block) {
+        const size_t cap = block_size(arena->head, need);
+
+        block = malloc(sizeof *block + cap);
+        if (!block) {
+            return false;
+        }
+        block->cap = cap;
+        poison(block->bytes, cap);
+    }
+    block->prev = arena->head;
+    block->fill = 0;
+    arena->head = block;
+    return true;
+}
+
 static void
-block_free(px_arena *arena)
+block_free(px_block *block)
+{
+    unpoison(block->bytes, block->cap);
+    free(block);
+}
+
+// Puts the newest block aside.
+static void
+block_end(px_arena *arena)
 {
     px_block *block = arena->head;
 
     arena->head = block->prev;
-    unpoison(block->bytes, block->cap);
-    free(block);
+#ifdef PX_ARENA_MALLOC
+    block_free(block);
+#else
+    poison(block->bytes, block->cap);
+    block->prev = arena->spare;
+    arena->spare = block;
+#endif
 }
 
 void
@@ -143,10 +186,29 @@ px_arena_init(px_arena *arena, size_t budget)
 void
 px_arena_done(px_arena *arena)
 {
+    px_arena_renew(arena, arena->budget, 0);
+}
+
+void
+px_arena_renew(px_arena *arena, size_t budget, size_t keep)
+{
     while (arena->head) {
-        block_free(arena);
+        block_end(arena);
     }
-    px_arena_init(arena, arena->budget);
+
+    px_block **at = &arena->spare;
+    while (*at) {
+        px_block *block = *at;
+
+        if (block->cap <= keep) {
+            keep -= block->cap;
+            at = &block->prev;
+        } else {
+            *at = block->prev;
+            block_free(block);
+        }
+    }
+    *arena = (px_arena){ .spare = arena->spare, .budget = budget };
 }
 
 // Has the newest block no room for `need` more bytes?
@@ -169,8 +231,7 @@ take(px_arena *arena, size_t n)
     const size_t need = rounded(n);
 
     if (need == 0 || !within_budget(arena, need) ||
-        (is_full(arena, need) &&
-         !block_new(arena, block_size(arena->head, need)))) {
+        (is_full(arena, need) && !block_begin(arena, need))) {
         arena->oom = true;
         return NULL;
     }
@@ -308,7 +369,7 @@ void
 px_arena_rewind(px_arena *arena, px_mark mark)
 {
     while (arena->head != mark.head) {
-        block_free(arena);
+        block_end(arena);
     }
     if (arena->head) {
         px_block *block = arena->head;

@@ -16,6 +16,7 @@ typedef struct px_block px_block;
 
 typedef struct px_arena {
     px_block *head;  // newest block
+    px_block *spare;  // rewound blocks, for what comes next
     size_t used;  // bytes handed out, rounding included
     size_t budget;  // most bytes to hand out; 0: unbounded
     // An allocation has failed. Stays set until done, or a rewind to before
@@ -35,6 +36,10 @@ void px_arena_init(px_arena *arena, size_t budget);
 
 // Free every block. The arena is then as after px_arena_init. O(blocks).
 void px_arena_done(px_arena *arena);
+
+// Empty the arena for the next that is made in it, under a budget of its own.
+// Blocks of up to `keep` bytes together stay at hand. O(blocks).
+void px_arena_renew(px_arena *arena, size_t budget, size_t keep);
 
 // `n` zeroed bytes at an address fit for any type; NULL when memory or the
 // budget is used up (arena->oom is then set). n == 0 gives a valid pointer.
@@ -58,7 +63,8 @@ plx_str px_arena_str(px_arena *arena, plx_str s);
 // A formatted string in the arena; { NULL, 0 } on failure.
 plx_str px_arena_printf(px_arena *arena, const char *fmt, ...) PX_PRINTF(2, 3);
 
-// Remember where the arena stands; free all that came after. O(blocks freed).
+// Remember where the arena stands; give back all that came after, to be used
+// again by the same arena. O(blocks given back).
 px_mark px_arena_mark(const px_arena *arena);
 void px_arena_rewind(px_arena *arena, px_mark mark);
 

@@ -374,6 +374,51 @@ freed_memory_is_poisoned(void **state)
 }
 #endif
 
+#ifndef PX_ARENA_MALLOC
+// What a worker relies on: the same work again asks the system for nothing.
+static void
+a_renewed_arena_hands_out_the_same_blocks(void **state)
+{
+    px_arena arena;
+    unsigned char *first[20];
+
+    (void) state;
+    px_arena_init(&arena, UNIT);
+    for (int round = 0; round < 3; round++) {
+        px_arena_renew(&arena, 0, SIZE_MAX);
+        for (size_t i = 0; i < PX_COUNT(first); i++) {
+            unsigned char *p = px_arena_alloc(&arena, i * 17000);
+
+            assert_non_null(p);
+            assert_true(all_bytes(p, i * 17000, 0));
+            memset(p, 0xA5, i * 17000);
+            first[i] = round ? first[i] : p;
+            assert_ptr_equal(p, first[i]);
+        }
+    }
+    px_arena_done(&arena);
+}
+
+static void
+a_renewed_arena_keeps_no_more_than_it_may(void **state)
+{
+    px_arena arena;
+
+    (void) state;
+    px_arena_init(&arena, 0);
+    assert_non_null(px_arena_alloc(&arena, 1));
+    assert_non_null(px_arena_alloc(&arena, (size_t) 10 << 20));
+    px_arena_renew(&arena, 3 * UNIT, (size_t) 1 << 20);
+    assert_null(arena.head);
+    assert_non_null(arena.spare);  // the small block, not the large one
+    assert_null(px_arena_alloc(&arena, 4 * UNIT));
+    assert_true(arena.oom);
+    px_arena_renew(&arena, 0, 0);
+    assert_null(arena.spare);
+    assert_false(arena.oom);
+}
+#endif
+
 int
 main(void)
 {
@@ -395,6 +440,10 @@ main(void)
         cmocka_unit_test(a_failed_growth_leaves_the_array),
         cmocka_unit_test(copies_end_with_a_nul),
         cmocka_unit_test(formatted_text_has_any_length),
+#ifndef PX_ARENA_MALLOC
+        cmocka_unit_test(a_renewed_arena_hands_out_the_same_blocks),
+        cmocka_unit_test(a_renewed_arena_keeps_no_more_than_it_may),
+#endif
 #if defined(__SANITIZE_ADDRESS__)
         cmocka_unit_test(freed_memory_is_poisoned),
 #endif

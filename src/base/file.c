@@ -260,7 +260,15 @@ px_file_unmap(plx_str bytes)
     }
 }
 
-// Writes all of `data` and closes fd, whatever happens.
+// -- writing -------------------------------------------------------------
+
+struct px_file_out {
+    int fd;
+    char *path;
+    char *name;  // of the temporary file; NULL: written in place
+};
+
+// False, with errno, when not all of `data` could be written.
 static bool
 write_all(int fd, plx_str data)
 {
@@ -274,16 +282,10 @@ write_all(int fd, plx_str data)
         if (put >= 0) {
             at += (size_t) put;
         } else if (errno != EINTR) {
-            break;
+            return false;
         }
     }
-
-    const int number = errno;
-    if (close(fd) != 0) {
-        return false;
-    }
-    errno = number;
-    return at == data.n;
+    return true;
 }
 
 // Makes a new file beside `path`. `name` has room for path and 16 bytes more.
@@ -302,53 +304,108 @@ temporary_open(const char *path, char *name)
     return fd;
 }
 
-// Replaces the regular file at `path`, or makes it. `old` is its mode, 0 when
-// there is none.
-static plx_rc
-file_replace(const char *path, mode_t old, plx_str data, plx_err *err)
+// Opens what out->path is to be written to. False, with errno, on failure.
+static bool
+out_open(px_file_out *out)
 {
-    char *name = malloc(strlen(path) + 16);
-    if (!name) {
+    struct stat info;
+    const bool exists = lstat(out->path, &info) == 0;
+
+    if (exists && !S_ISREG(info.st_mode)) {
+        free(out->name);
+        out->name = NULL;
+        out->fd =
+            open(out->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        return out->fd >= 0;
+    }
+    out->fd = temporary_open(out->path, out->name);
+    if (out->fd >= 0 && exists) {
+        // Who might read the old file may read the new one; if the system
+        // refuses, the file is still written.
+        (void) fchmod(out->fd, info.st_mode & 0777);
+    }
+    return out->fd >= 0;
+}
+
+static void
+out_free(px_file_out *out)
+{
+    free(out->name);
+    free(out->path);
+    free(out);
+}
+
+plx_rc
+px_file_begin(const char *path, px_file_out **ret, plx_err *err)
+{
+    px_file_out *out = calloc(1, sizeof *out);
+
+    if (out) {
+        out->fd = -1;
+        out->path = strdup(path);
+        out->name = malloc(strlen(path) + 16);
+    }
+    if (!out || !out->path || !out->name) {
+        if (out) {
+            out_free(out);
+        }
         return px_fail(err, PLX_ENOMEM, ROOM, "no memory to write %s",
                        px_file_shown(path));
     }
+    if (!out_open(out)) {
+        const plx_rc rc = fail_errno(err, "write", path);
+        out_free(out);
+        return rc;
+    }
+    *ret = out;
+    return PLX_OK;
+}
 
+plx_rc
+px_file_put(px_file_out *out, plx_str data, plx_err *err)
+{
+    return write_all(out->fd, data) ? PLX_OK
+                                    : fail_errno(err, "write", out->path);
+}
+
+plx_rc
+px_file_end(px_file_out *out, plx_err *err)
+{
     plx_rc rc = PLX_OK;
-    const int fd = temporary_open(path, name);
+    const bool closed = close(out->fd) == 0;
 
-    if (fd < 0) {
-        rc = fail_errno(err, "write", path);
-        goto done;
+    if (!closed || (out->name && rename(out->name, out->path) != 0)) {
+        rc = fail_errno(err, "write", out->path);
+        if (out->name) {
+            (void) unlink(out->name);
+        }
     }
-    if (old != 0) {
-        // Who might read the old file may read the new one; if the system
-        // refuses, the file is still written.
-        (void) fchmod(fd, old & 0777);
-    }
-    if (!write_all(fd, data) || rename(name, path) != 0) {
-        rc = fail_errno(err, "write", path);
-        (void) unlink(name);
-    }
-done:
-    free(name);
+    out_free(out);
     return rc;
+}
+
+void
+px_file_drop(px_file_out *out)
+{
+    if (out) {
+        (void) close(out->fd);
+        if (out->name) {
+            (void) unlink(out->name);
+        }
+        out_free(out);
+    }
 }
 
 plx_rc
 px_file_write(const char *path, plx_str data, plx_err *err)
 {
-    struct stat info;
+    px_file_out *out;
 
-    if (lstat(path, &info) != 0) {
-        return file_replace(path, 0, data, err);
+    PX_TRY(px_file_begin(path, &out, err));
+    const plx_rc rc = px_file_put(out, data, err);
+    if (rc != PLX_OK) {
+        px_file_drop(out);
+        return rc;
     }
-    if (S_ISREG(info.st_mode)) {
-        return file_replace(path, info.st_mode, data, err);
-    }
-
-    const int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0 || !write_all(fd, data)) {
-        return fail_errno(err, "write", path);
-    }
-    return PLX_OK;
+    return px_file_end(out, err);
 }

@@ -46,9 +46,25 @@ const char *px_size_text(size_t bytes, char out[PX_SIZE_TEXT]);
 // Free what px_file_read gave; { NULL, 0 } is fine.
 void px_file_free(plx_str bytes);
 
-// Write `data` to `path` by way of a temporary file beside it and a rename,
-// so that a reader sees the old file or the new one. What is no regular
-// file (a link, a device, a pipe) is written in place. PLX_EIO, PLX_ENOMEM.
+/*
+ * Write a file by way of a temporary one beside it and a rename at the end, so
+ * that a reader sees the old file or the new one, whole. What is no regular
+ * file (a link, a device, a pipe) is written in place.
+ *
+ *   *ret  to be ended or dropped, once; untouched on failure
+ *
+ * px_file_begin and px_file_put: PLX_EIO, PLX_ENOMEM. px_file_end: PLX_EIO; the
+ * temporary file is then gone. px_file_drop leaves the old file (NULL is
+ * accepted).
+ */
+typedef struct px_file_out px_file_out;
+plx_rc px_file_begin(const char *path, px_file_out **ret, plx_err *err)
+    PX_MUST_USE;
+plx_rc px_file_put(px_file_out *out, plx_str data, plx_err *err) PX_MUST_USE;
+plx_rc px_file_end(px_file_out *out, plx_err *err) PX_MUST_USE;
+void px_file_drop(px_file_out *out);
+
+// All of it at once. PLX_EIO, PLX_ENOMEM.
 plx_rc px_file_write(const char *path, plx_str data, plx_err *err) PX_MUST_USE;
 
 #endif

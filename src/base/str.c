@@ -114,15 +114,34 @@ px_str_find(plx_str s, plx_str needle, size_t from)
     return PX_NONE;
 }
 
+// The first of bytes a and b at or after p, before end; end when there is none.
+static const char *
+find_either(const char *p, const char *end, char a, char b)
+{
+    const char *hit = memchr(p, a, (size_t) (end - p));
+    end = hit ? hit : end;
+    hit = a == b || p == end ? NULL : memchr(p, b, (size_t) (end - p));
+    return hit ? hit : end;
+}
+
 size_t
 px_str_find_nocase(plx_str s, plx_str needle, size_t from)
 {
     if (from > s.n || needle.n > s.n - from) {
         return PX_NONE;
     }
-    for (size_t last = s.n - needle.n; from <= last; from++) {
-        if (needle.n == 0 || same_nocase(s.p + from, needle.p, needle.n)) {
-            return from;
+    if (needle.n == 0) {
+        return from;
+    }
+
+    const char *end = s.p + s.n - needle.n + 1;
+    const char low = px_lower(needle.p[0]);
+    const char high = px_is_lower(low) ? (char) (low - 'a' + 'A') : low;
+
+    for (const char *p = s.p + from; p < end; p++) {
+        p = find_either(p, end, low, high);
+        if (p < end && same_nocase(p, needle.p, needle.n)) {
+            return (size_t) (p - s.p);
         }
     }
     return PX_NONE;

@@ -22,10 +22,13 @@ typedef struct args {
     const char *colour;
     const char *folder;
     const char *model;
-    unsigned threads, columns;  // 0: not given
+    const char *fields;
+    const char *contact;
+    unsigned threads, columns, timeout;  // 0: not given
     size_t max_bytes;  // 0: not given
     plx_date today;
     bool plain, quiet, help;
+    bool follow, allow_private, no_robots;
     const char **paths;  // in argv's memory
     size_t n_paths;
 } args;

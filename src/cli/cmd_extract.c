@@ -1,118 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * parallax extract and annotate: one line or one text for each report.
+ * parallax extract and annotate: report after report, as they come.
  */
-#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/extracted.h"
+#include "cli/health.h"
+#include "cli/output.h"
+#include "cli/progress.h"
 
-static void
-put_date(px_json *j, const char *key, plx_date date)
-{
-    char text[PLX_DATE_TEXT];
-    plx_date_text(date, text);
-    px_json_key(j, key);
-    px_json_str_or_null(j, px_str(text));
-}
+typedef struct run {
+    const args *a;
+    extracted_put *put;
+    bool notes;  // tell findings, because what is printed does not have them
+    output out;
+    px_buf buf;  // of one report
+    progress progress;
+    health health;
+    bool broken;  // nothing more can be written
+} run;
 
-static void
-put_text(px_json *j, const char *key, plx_str s)
-{
-    px_json_key(j, key);
-    px_json_str_or_null(j, s);
-}
+// -- one report -------------------------------------------------------------
 
-static void
-put_report(px_buf *out, const plx_report *r)
+static bool
+print(run *r, const plx_report *report)
 {
-    px_json j = { .out = out };
-    px_json_open(&j, '{');
-    put_text(&j, "path", plx_report_path(r));
-    put_text(&j, "url", plx_report_url(r));
-    put_text(&j, "outlet", plx_report_outlet(r));
-    put_text(&j, "title", plx_report_title(r));
-    put_text(&j, "byline", plx_report_byline(r));
-    put_date(&j, "published", plx_report_published(r));
-    put_date(&j, "modified", plx_report_modified(r));
-    put_text(&j, "language", plx_report_language(r));
-    px_json_key(&j, "article");
-    px_json_bool(&j, plx_report_is_article(r));
-    px_json_key(&j, "sha256");
-    px_json_z(&j, plx_report_sha256(r));
-    px_json_key(&j, "text_sha256");
-    px_json_z(&j, plx_report_text_sha256(r));
-    px_json_key(&j, "text");
-    px_json_str(&j, plx_report_text(r));
-    px_json_close(&j, '}');
-    px_buf_addc(out, '\n');
-}
-
-static void
-put_plain(px_buf *out, const plx_report *r, bool first)
-{
-    if (!first) {
-        px_buf_addz(out, "\n\f\n");
+    r->buf.n = 0;
+    r->put(&r->buf, report, r->health.reports == 1);
+    if (r->buf.oom) {
+        console_error("out of memory");
+        return false;
     }
-    px_buf_add(out, plx_report_text(r));
-    px_buf_addc(out, '\n');
+    return output_put(&r->out, px_buf_str(&r->buf));
+}
+
+static bool
+each(void *user, const plx_item *item)
+{
+    run *r = user;
+    health_count(&r->health, item);
+    if (!item->report) {
+        progress_wipe(&r->progress);
+        console_failure(item->name, &item->err);
+        return true;
+    }
+    if (r->notes && plx_report_n_findings(item->report)) {
+        progress_wipe(&r->progress);
+        console_findings(item->report);
+    }
+    r->broken = !print(r, item->report);
+    return !r->broken;
+}
+
+// -- all of them ------------------------------------------------------------
+
+static int
+run_all(run *r, const plx_model *model, bool text_only)
+{
+    plx_engine_opts opts = console_opts(r->a);
+    opts.text_only = text_only;
+    opts.trees = !text_only;
+    opts.tick = progress_tick;
+    opts.tick_user = &r->progress;
+    if (!output_open(&r->out, r->a)) {
+        return EXIT_NOTHING;
+    }
+    progress_start(&r->progress, r->a->quiet);
+    plx_err err = { .rc = PLX_OK };
+    plx_rc rc =
+        plx_stream(model, r->a->paths, r->a->n_paths, &opts, each, r, &err);
+    progress_wipe(&r->progress);
+    if (rc != PLX_OK && !r->broken) {
+        console_error("%s", err.message);
+    }
+    bool kept = output_close(&r->out, rc == PLX_OK && r->health.reports > 0);
+    px_buf_done(&r->buf);
+    if (rc != PLX_OK || !kept) {
+        return rc == PLX_EARG ? EXIT_USAGE : EXIT_NOTHING;
+    }
+    return health_status(&r->health);
 }
 
 int
 cmd_extract(const plx_model *model, const args *a)
 {
-    plx_batch *batch = console_read(model, a);
-    if (!batch) {
-        return EXIT_NOTHING;
+    const char *format = a->format ? a->format : "ndjson";
+    const bool lines = strcmp(format, "ndjson") == 0;
+    run r = { .a = a,
+              .put = lines                       ? extracted_ndjson
+                     : strcmp(format, "md") == 0 ? extracted_markdown
+                                                 : extracted_text,
+              .notes = !lines && !a->quiet };
+    int status = run_all(&r, model, true);
+    if (!a->quiet && !r.broken && r.health.reports + r.health.failed > 1) {
+        health_tell(&r.health, progress_seconds(&r.progress));
     }
-    bool plain = a->format && strcmp(a->format, "text") == 0;
-    px_buf out = { 0 };
-    for (size_t i = 0; i < batch->n_reports; i++) {
-        if (plain) {
-            put_plain(&out, batch->reports[i], i == 0);
-        } else {
-            put_report(&out, batch->reports[i]);
-        }
-    }
-    int status = batch->n_reports == 0 ? EXIT_NOTHING
-                 : batch->n_failures   ? EXIT_SOME_FAILED
-                                       : EXIT_DONE;
-    console_sink sink = { 0 };
-    if (out.oom || !console_gather(&sink, out.p ? out.p : "", out.n) ||
-        !console_flush(&sink, a)) {
-        status = EXIT_NOTHING;
-    }
-    px_buf_done(&out);
-    plx_batch_free(batch);
     return status;
+}
+
+// plx_write to a px_buf.
+static bool
+add(void *user, const char *bytes, size_t n)
+{
+    px_buf *out = user;
+    px_buf_add(out, (plx_str){ bytes, n });
+    return !out->oom;
+}
+
+static void
+put_layers(px_buf *out, const plx_report *report, bool first)
+{
+    (void) first;
+    if (plx_report_annotations(report, add, out, NULL) != PLX_OK) {
+        out->oom = true;  // there is nothing else to go wrong
+    }
+}
+
+static void
+put_words(px_buf *out, const plx_report *report, bool first)
+{
+    (void) first;
+    if (plx_report_conllu(report, add, out, NULL) != PLX_OK) {
+        out->oom = true;
+    }
 }
 
 int
 cmd_annotate(const plx_model *model, const args *a)
 {
-    plx_batch *batch = console_read(model, a);
-    if (!batch) {
-        return EXIT_NOTHING;
-    }
-    int status = batch->n_reports == 0 ? EXIT_NOTHING
-                 : batch->n_failures   ? EXIT_SOME_FAILED
-                                       : EXIT_DONE;
-    bool conllu = a->format && strcmp(a->format, "conllu") == 0;
-    console_sink sink = { 0 };
-    plx_err err = { .rc = PLX_OK };
-    for (size_t i = 0; i < batch->n_reports; i++) {
-        const plx_report *r = batch->reports[i];
-        plx_rc rc =
-            conllu ? plx_report_conllu(r, console_gather, &sink, &err)
-                   : plx_report_annotations(r, console_gather, &sink, &err);
-        if (rc != PLX_OK) {
-            console_error("%s", err.message);
-            status = EXIT_NOTHING;
-            break;
-        }
-    }
-    if (!console_flush(&sink, a)) {
-        status = EXIT_NOTHING;
-    }
-    plx_batch_free(batch);
-    return status;
+    const bool conllu = a->format && strcmp(a->format, "conllu") == 0;
+    run r = { .a = a,
+              .put = conllu ? put_words : put_layers,
+              .notes = !a->quiet };
+    return run_all(&r, model, false);
 }

@@ -28,8 +28,11 @@ verify_one(const plx_model *model, const char *path, const args *a)
         return EXIT_NOTHING;
     }
     plx_verify_result result = { 0 };
-    plx_rc rc = plx_verify(model, json, a->folder, tell,
-                           (void *) (uintptr_t) path, &result, &err);
+    plx_verify_opts opts = PLX_VERIFY_OPTS_INIT;
+    opts.folder = a->folder;
+    opts.fields = a->fields;
+    plx_rc rc = plx_verify(model, json, &opts, tell, (void *) (uintptr_t) path,
+                           &result, &err);
     px_file_free(json);
     if (rc == PLX_OK && !a->quiet) {
         console_say("%s: all holds: %zu reports, %zu read again, %zu spans",

@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * What a person sees: errors, findings, progress
+ * What a person sees: errors and findings
  *
- *   Machine output goes to standard output, all else to standard error.
- *   Progress is shown only on a terminal and only for work that lasts longer
- *   than a second, and it wipes itself away. File names are strangers' input:
- *   control characters in them never reach the terminal.
+ *   Machine output goes to standard output, all else to standard error. File
+ *   names are strangers' input: control characters in them never reach the
+ *   terminal.
+ *
+ *   When nobody reads standard output any more ("| head"), the command ends as
+ *   others do, of the signal for it and without a word. The signal is ignored
+ *   until then: a connection to a server may break as well.
  */
 #include "cli/console.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "cli/progress.h"
 
 // Control characters (the second set, U+0080 to U+009F, and broken bytes that
 // a terminal may take for it, too) and marks that turn the reading direction.
@@ -68,102 +73,92 @@ console_say(const char *fmt, ...)
     va_end(list);
 }
 
+// Always false, after an error was printed.
+static bool
+stdout_failed(void)
+{
+    if (errno == EPIPE) {
+        (void) signal(SIGPIPE, SIG_DFL);
+        (void) raise(SIGPIPE);
+    }
+    console_error("standard output cannot be written");
+    return false;
+}
+
+bool
+console_write(plx_str bytes)
+{
+    errno = 0;
+    bool all = bytes.n == 0 || fwrite(bytes.p, 1, bytes.n, stdout) == bytes.n;
+    return (all && fflush(stdout) == 0) || stdout_failed();
+}
+
 bool
 console_close(void)
 {
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        console_error("standard output cannot be written");
-        return false;
-    }
-    return true;
+    errno = 0;
+    return (fflush(stdout) == 0 && !ferror(stdout)) || stdout_failed();
 }
 
 void
-console_failures(const plx_batch *batch)
+console_failure(plx_str name, const plx_err *err)
 {
-    for (size_t i = 0; i < batch->n_failures; i++) {
-        const plx_failure *f = &batch->failures[i];
-        const char *path =
-            strcmp(f->path.p, "-") == 0 ? "standard input" : f->path.p;
-        if (strcmp(f->err.room, "files") == 0) {  // it names the file
-            console_error("%s", f->err.message);
-        } else {
-            console_error("%s: %s", path, f->err.message);
-        }
+    const char *path = strcmp(name.p, "-") == 0 ? "standard input" : name.p;
+    if (strstr(err->message, px_file_shown(name.p))) {  // it names the file
+        console_error("%s", err->message);
+    } else {
+        console_error("%s: %s", path, err->message);
     }
 }
 
 void
-console_findings(const plx_batch *batch)
+console_findings(const plx_report *report)
 {
-    for (size_t i = 0; i < batch->n_reports; i++) {
-        const plx_report *r = batch->reports[i];
-        plx_str path = plx_report_path(r);
-        for (size_t k = 0; k < plx_report_n_findings(r); k++) {
-            plx_report_finding f = plx_report_finding_at(r, k);
-            console_error("%.*s: note: %.*s", (int) path.n, path.p,
-                          (int) f.message.n, f.message.p);
-        }
+    plx_str path = plx_report_path(report);
+    for (size_t i = 0; i < plx_report_n_findings(report); i++) {
+        plx_report_finding f = plx_report_finding_at(report, i);
+        console_error("%.*s: note: %.*s", (int) path.n, path.p,
+                      (int) f.message.n, f.message.p);
     }
 }
 
-typedef struct progress {
-    struct timespec start;
-    bool shown;
-} progress;
-
-static double
-seconds_since(const struct timespec *start)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double) (now.tv_sec - start->tv_sec) +
-           (double) (now.tv_nsec - start->tv_nsec) / 1e9;
-}
-
-static bool
-show_progress(void *user, const plx_progress *p)
-{
-    progress *state = user;
-    double passed = seconds_since(&state->start);
-    if (passed > 1 && p->total > 1) {
-        double left =
-            p->done ? passed / (double) p->done * (double) (p->total - p->done)
-                    : 0;
-        fprintf(stderr, "\r\033[K%s: %zu of %zu reports, %.0f s left", p->stage,
-                p->done, p->total, left);
-        state->shown = true;
-    }
-    return true;
-}
-
-plx_batch *
-console_read(const plx_model *model, const args *a)
+plx_engine_opts
+console_opts(const args *a)
 {
     plx_engine_opts opts = PLX_ENGINE_OPTS_INIT;
     opts.threads = a->threads;
     opts.max_bytes = a->max_bytes;
     opts.media = a->plain ? PLX_MEDIA_PLAIN : PLX_MEDIA_GUESS;
-    opts.trees = strcmp(a->command->name, "annotate") == 0;
-    progress state = { .shown = false };
-    clock_gettime(CLOCK_MONOTONIC, &state.start);
-    if (!a->quiet && isatty(STDERR_FILENO)) {
-        opts.tick = show_progress;
-        opts.tick_user = &state;
-    }
+    opts.fields = a->fields;
+    opts.follow = a->follow;
+    opts.allow_private = a->allow_private;
+    opts.ignore_robots = a->no_robots;
+    opts.timeout = a->timeout;
+    opts.contact = a->contact;
+    return opts;
+}
+
+plx_batch *
+console_read(const plx_model *model, const args *a)
+{
+    progress state;
+    plx_engine_opts opts = console_opts(a);
+    opts.tick = progress_tick;
+    opts.tick_user = &state;
+    progress_start(&state, a->quiet);
     plx_batch *batch;
     plx_err err = { .rc = PLX_OK };
     plx_rc rc = plx_read(model, a->paths, a->n_paths, &opts, &batch, &err);
-    if (state.shown) {
-        fputs("\r\033[K", stderr);
-    }
+    progress_wipe(&state);
     if (rc != PLX_OK) {
         console_error("%s", err.message);
         return NULL;
     }
-    console_failures(batch);
-    if (!a->quiet) {
-        console_findings(batch);
+    for (size_t i = 0; i < batch->n_failures; i++) {
+        console_failure(batch->failures[i].path, &batch->failures[i].err);
+    }
+    for (size_t i = 0; i < batch->n_reports && !a->quiet; i++) {
+        console_findings(batch->reports[i]);
     }
     return batch;
 }
@@ -197,10 +192,8 @@ console_flush(console_sink *sink, const args *a)
         if (!good) {
             console_error("%s", err.message);
         }
-    } else if (sink->n && (fwrite(sink->bytes, 1, sink->n, stdout) != sink->n ||
-                           fflush(stdout) != 0)) {
-        console_error("standard output cannot be written");
-        good = false;
+    } else {
+        good = console_write(data);
     }
     free(sink->bytes);
     *sink = (console_sink){ 0 };

@@ -11,18 +11,24 @@
 void console_error(const char *fmt, ...) PX_PRINTF(1, 2);
 void console_say(const char *fmt, ...) PX_PRINTF(1, 2);
 
-// Did all that was printed reach standard output? False after an error was
-// printed.
+// Bytes to standard output, at once. False after an error was printed; where
+// nobody reads it any more, the command ends here.
+bool console_write(plx_str bytes);
+
+// Did all that was printed reach standard output? As console_write.
 bool console_close(void);
 
-// Name every failed input of the batch.
-void console_failures(const plx_batch *batch);
+// Name an input that failed, and why.
+void console_failure(plx_str name, const plx_err *err);
 
-// Tell what was odd in the reports of a batch, a line each.
-void console_findings(const plx_batch *batch);
+// Tell what was odd in a report, a line each.
+void console_findings(const plx_report *report);
+
+// What the command line says of how to read.
+plx_engine_opts console_opts(const args *a);
 
 // Read and analyse the paths with progress on a terminal. NULL after an error
-// was printed. Failures are printed.
+// was printed. Failures are printed, and findings where they are wanted.
 plx_batch *console_read(const plx_model *model, const args *a);
 
 // Where output goes: a file, written whole at the end, or standard output.

@@ -2,6 +2,7 @@
 /*
  * The command: choose what to run.
  */
+#include <signal.h>
 #include <stdio.h>
 
 #include "cli/commands.h"
@@ -39,8 +40,9 @@ run(const args *a)
     if (a->command->bit == PX_CMD_MODEL) {
         return cmd_model(a);
     }
-    plx_model *model = model_open(a);
-    if (!model) {
+    const bool modelled = a->command->bit & PX_CMD_MODELLED;
+    plx_model *model = modelled ? model_open(a) : NULL;
+    if (modelled && !model) {
         return EXIT_NOTHING;
     }
     int status = EXIT_USAGE;
@@ -78,6 +80,7 @@ int
 main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
+    (void) signal(SIGPIPE, SIG_IGN);  // see console.c
     if (told(name, argc > 2 ? argv[2] : NULL)) {
         return console_close() ? EXIT_DONE : EXIT_NOTHING;
     }

@@ -54,8 +54,12 @@ typedef struct px_doc {
 
     // metadata: from intake's sidecars and from page; n 0 / PLX_NEVER: unknown
     plx_str outlet, domain, title, byline, language;
+    plx_str section, standfirst;
+    px_strs authors, tags;  // one by one; the byline may be all there is
     plx_date published, modified;
-    uint8_t published_basis;  // px_basis
+    uint8_t published_basis;  // px_basis, GUESSED never
+    plx_date guessed;  // a day that may be that of publication, when nothing
+        // better is known; no other room may build on it
     plx_span published_span;  // the words it rests on; len 0: none
 
     plx_str text;

@@ -116,6 +116,8 @@ typedef enum px_basis {
     PX_BASIS_STATED,  // words in the text
     PX_BASIS_URL,  // the address carries it
     PX_BASIS_INFERRED,  // constraints of other reports
+    PX_BASIS_MODIFIED,  // the page's last change: nothing tells of another day
+    PX_BASIS_GUESSED,  // a day on the page that nothing ties to its publication
 } px_basis;
 
 // Odd input that was repaired, or something a reader should know.

@@ -13,6 +13,17 @@ copy(px_story *story, plx_str s)
     return s.n ? px_arena_str(story->arena, s) : (plx_str){ NULL, 0 };
 }
 
+// A day of modification that stands in for that of publication is stated where
+// its words are kept, and otherwise no better than inferred.
+static plx_published_basis
+basis_of(const px_doc *doc)
+{
+    return doc->published_basis != PX_BASIS_MODIFIED
+               ? (plx_published_basis) doc->published_basis
+           : doc->published_span.len ? PLX_PUBLISHED_STATED
+                                     : PLX_PUBLISHED_INFERRED;
+}
+
 static bool
 fill_report(px_story *story, uint32_t i)
 {
@@ -37,7 +48,7 @@ fill_report(px_story *story, uint32_t i)
         .language = copy(story, doc->language),
         .published = doc->published,
         .modified = doc->modified,
-        .published_basis = (plx_published_basis) doc->published_basis,
+        .published_basis = basis_of(doc),
         .published_cites =
             px_story_cites(story, &cite, doc->published_span.len ? 1 : 0),
         .credits = credits,

@@ -68,16 +68,14 @@ put_date(px_json *j, const char *key, plx_date date)
 static void
 put_words(px_json *j, const px_doc *doc)
 {
-    static const char *const kinds[] = {
-        "body", "title", "standfirst", "heading", "caption", "list", "credit",
-    };
     static const char *const tokens[] = { "word", "number", "punct" };
     px_json_key(j, "paragraphs");
     px_json_open(j, '[');
     for (uint32_t i = 0; i < doc->paras.n; i++) {
         px_json_open(j, '{');
         put_span(j, "span", doc->paras.v[i].span);
-        PUT_WORD(j, "kind", kinds, doc->paras.v[i].kind);
+        px_json_key(j, "kind");
+        px_json_z(j, plx_part_kind_name((plx_part_kind) doc->paras.v[i].kind));
         px_json_close(j, '}');
     }
     px_json_close(j, ']');

@@ -12,7 +12,7 @@ typedef struct px_check {
     const plx_model *model;
     plx_str json;  // the dossier's bytes
     json_t *root;  // the same, parsed
-    const char *folder;  // where relative source paths start; NULL: here
+    plx_verify_opts opts;
     void (*each)(void *user, const plx_mismatch *m);
     void *user;
     plx_verify_result result;

@@ -2,22 +2,22 @@
 /*
  * Sources: are the reports what they were?
  *
- *   Newspapers edit silently. Each source is read again and hashed; where the
- *   bytes are the same, the article is extracted again, with what its sidecar
- *   says now, and must give the same text, because everything else in the
- *   dossier points into that text. The text in the dossier is checked against
- *   its hash even where the source is gone.
+ *   Newspapers edit silently. Each source is read again, out of whatever file
+ *   it is in, and hashed; where the bytes are the same, the article is extracted
+ *   again, with what its sidecar or its record says now, and must give the same
+ *   text, because everything else in the dossier points into that text. The
+ *   text in the dossier is checked against its hash even where the source is
+ *   gone.
  */
 #include <stdio.h>
 
-#include "base/file.h"
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "engine/access.h"
 #include "engine/checking.h"
-#include "intake/intake.h"
+#include "intake/listing.h"
 
-#define SIDECAR_ROOM ((size_t) 16 << 20)
 #define MAX_SOURCE ((size_t) 256 << 20)
+#define MOST_PATH ((size_t) 4000)
 
 static void
 check_text(px_check *check, const json_t *report, size_t i)
@@ -31,45 +31,19 @@ check_text(px_check *check, const json_t *report, size_t i)
     }
 }
 
-// What a sidecar beside the source says: extraction may depend on the outlet,
-// since nobody is their own upstream. False when memory ran out.
-static bool
-take_sidecar(px_arena *arena, const char *path, plx_source *source)
-{
-    px_inputs inputs;
-    if (px_intake_list(arena, &path, 1, &inputs) != PLX_OK) {
-        return false;
-    }
-    for (uint32_t i = 0; i < inputs.n; i++) {
-        if (inputs.v[i].err.rc == PLX_OK) {
-            source->url = inputs.v[i].url;
-            source->outlet = inputs.v[i].outlet;
-            source->published = inputs.v[i].published;
-        }
-    }
-    return true;
-}
-
-// The article in `bytes`, extracted again, must be the dossier's text.
+// The article in `item`, extracted again, must be the dossier's text.
 static void
-check_article(px_check *check, const json_t *report, const char *path,
-              plx_str bytes, const char *place)
+check_article(px_check *check, const json_t *report, const px_item *item,
+              const char *place)
 {
-    plx_source source = {
-        .bytes = bytes,
-        .path = px_check_str(json_object_get(report, "source"), "path"),
-    };
+    plx_source source = px_source_of(item);
+    source.path = px_check_str(json_object_get(report, "source"), "path");
     plx_report_opts opts = PLX_REPORT_OPTS_INIT;
     opts.max_bytes = MAX_SOURCE;
+    opts.text_only = true;
     plx_report *again = NULL;
     plx_err err = { .rc = PLX_OK };
-    px_arena arena;
-    px_arena_init(&arena, SIDECAR_ROOM);
-    plx_rc rc = PLX_ENOMEM;
-    if (take_sidecar(&arena, path, &source)) {
-        rc = plx_report_analyse(check->model, &source, &opts, &again, &err);
-    }
-    px_arena_done(&arena);
+    plx_rc rc = plx_report_analyse(NULL, &source, &opts, &again, &err);
     if (rc == PLX_ENOMEM) {
         check->oom = true;
     } else if (rc != PLX_OK) {
@@ -86,43 +60,67 @@ check_article(px_check *check, const json_t *report, const char *path,
 }
 
 static void
-check_source(px_check *check, const json_t *report, size_t i)
+check_item(px_check *check, const json_t *report, const px_item *item,
+           const char *place)
 {
-    char place[64], path[4096], hash[PX_SHA256_HEX];
+    char hash[PX_SHA256_HEX];
     const json_t *source = json_object_get(report, "source");
-    plx_str name = px_check_str(source, "path");
-    snprintf(place, sizeof(place), "reports[%zu].source", i);
-    if (!name.n || px_str_eq(name, PX_STR("-"))) {
-        return;  // nothing to read again
-    }
-    bool relative = check->folder && name.p[0] != '/';
-    int n = snprintf(path, sizeof(path), "%s%s%.*s",
-                     relative ? check->folder : "", relative ? "/" : "",
-                     (int) (name.n < 4000 ? name.n : 4000), name.p);
-    plx_str bytes = { NULL, 0 };
-    plx_err err = { .rc = PLX_OK };
-    plx_rc rc = n < (int) sizeof(path)
-                    ? px_file_read(path, MAX_SOURCE, &bytes, &err)
-                    : px_fail(&err, PLX_EIO, "verify", "path too long");
-    if (rc == PLX_ENOMEM) {
+    if (item->err.rc == PLX_ENOMEM) {
         check->oom = true;
         return;
     }
-    if (rc != PLX_OK) {
-        px_check_fail(check, place, "%.200s", err.message);
+    if (item->err.rc != PLX_OK) {
+        px_check_fail(check, place, "%.200s", item->err.message);
         return;
     }
     check->result.n_reread++;
-    px_sha256_hex(bytes, hash);
+    px_sha256_hex(item->bytes, hash);
     if (px_str_eq(px_check_str(source, "sha256"), px_str(hash))) {
-        check_article(check, report, path, bytes, place);
+        check_article(check, report, item, place);
     } else {
         px_check_fail(check, place,
                       "%.200s changed: its bytes do not match "
                       "source.sha256",
-                      path);
+                      item->name.p);
     }
-    px_file_free(bytes);
+}
+
+// Where the source is now; { NULL, 0 } when memory ran out.
+static plx_str
+name_of(const px_check *check, px_arena *arena, plx_str path)
+{
+    const char *folder = check->opts.folder;
+    return folder && path.p[0] != '/'
+               ? px_arena_printf(arena, "%s/%.*s", folder, (int) path.n, path.p)
+               : px_arena_str(arena, path);
+}
+
+static void
+check_source(px_check *check, const json_t *report, size_t i)
+{
+    char place[64];
+    plx_str path = px_check_str(json_object_get(report, "source"), "path");
+    snprintf(place, sizeof(place), "reports[%zu].source", i);
+    if (!path.n || px_str_eq(path, PX_STR("-")) ||
+        px_str_starts(path, PX_STR("-#")) || px_is_address(path)) {
+        return;  // nothing to read again
+    }
+    if (path.n > MOST_PATH) {
+        px_check_fail(check, place, "path too long");
+        return;
+    }
+    const px_source_opts how = { .max_bytes = MAX_SOURCE,
+                                 .fields = check->opts.fields };
+    px_arena arena;
+    px_item item;
+    px_arena_init(&arena, 0);
+    plx_str name = name_of(check, &arena, path);
+    if (name.p && px_source_reread(name.p, &how, &arena, &item) == PLX_OK) {
+        check_item(check, report, &item, place);
+    } else {
+        check->oom = true;
+    }
+    px_arena_done(&arena);
 }
 
 void

@@ -66,7 +66,7 @@ is_dossier(const json_t *root)
 }
 
 plx_rc
-plx_verify(const plx_model *model, plx_str json, const char *folder,
+plx_verify(const plx_model *model, plx_str json, const plx_verify_opts *opts,
            void (*each)(void *user, const plx_mismatch *m), void *user,
            plx_verify_result *out, plx_err *err)
 {
@@ -89,9 +89,13 @@ plx_verify(const plx_model *model, plx_str json, const char *folder,
     px_check check = { .model = model,
                        .json = json,
                        .root = root,
-                       .folder = folder,
+                       .opts = PLX_VERIFY_OPTS_INIT,
                        .each = each,
                        .user = user };
+    if (opts) {
+        const size_t known = sizeof(check.opts);
+        memcpy(&check.opts, opts, opts->size < known ? opts->size : known);
+    }
     px_check_seals(&check);
     px_check_sources(&check);
     px_check_citations(&check);

@@ -6,7 +6,7 @@
 
 /*
  * The encoding a page says it is in: <meta charset>, <meta http-equiv>, an XML
- * declaration; looked for in the first 4 KiB. The name as iconv knows it, with
+ * declaration; looked for in the first 64 KiB. The name as iconv knows it, with
  * the readings browsers give it (ISO-8859-1 is windows-1252). NULL when none
  * is declared or the name is unknown. Static. O(1).
  */

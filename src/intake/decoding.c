@@ -139,6 +139,16 @@ convert(px_arena *arena, const char *charset, plx_str in, plx_str *text,
     return rc;
 }
 
+plx_rc
+px_intake_convert(px_arena *arena, const char *charset, plx_str bytes,
+                  plx_str *out)
+{
+    uint32_t bad = 0;
+    return px_str_eq(px_str(charset), PX_STR("UTF-8"))
+               ? replace_broken(arena, bytes, out, &bad)
+               : convert(arena, charset, bytes, out, &bad);
+}
+
 // Magic numbers of what people download by mistake.
 static bool
 has_magic(plx_str bytes)
@@ -204,9 +214,8 @@ mostly_utf8(plx_str in)
 
 // Decode bytes that are no valid UTF-8.
 static plx_rc
-decode_other(px_doc *doc, plx_str bytes, bool is_html, plx_str *text)
+decode_other(px_doc *doc, plx_str bytes, const char *declared, plx_str *text)
 {
-    const char *declared = is_html ? px_charset_declared(bytes) : NULL;
     bool says_utf8 = declared && px_str_eq(px_str(declared), PX_STR("UTF-8"));
     uint32_t bad = 0;
     const char *charset = says_utf8 ? NULL : declared;
@@ -258,9 +267,17 @@ mend(px_doc *doc, plx_str text, plx_str *out)
     return PLX_OK;
 }
 
+// The transport knows best, then the page; NULL: neither says it.
+static const char *
+declared_of(plx_str bytes, plx_str label, bool is_html)
+{
+    const char *labelled = label.n ? px_charset_known(label) : NULL;
+    return labelled ? labelled : is_html ? px_charset_declared(bytes) : NULL;
+}
+
 plx_rc
-px_intake_decode(px_doc *doc, plx_str bytes, bool is_html, plx_str *out,
-                 plx_err *err)
+px_intake_decode(px_doc *doc, plx_str bytes, plx_str label, bool is_html,
+                 plx_str *out, plx_err *err)
 {
     if (px_str_trim(bytes).n == 0) {
         return px_fail(err, PLX_ENOTEXT, ROOM, "is empty");
@@ -279,10 +296,11 @@ px_intake_decode(px_doc *doc, plx_str bytes, bool is_html, plx_str *out,
             return px_fail(err, PLX_ENOTEXT, ROOM, "is binary, not text");
         }
     } else if (!px_utf8_valid(text, NULL)) {
-        PX_TRY(decode_other(doc, text, is_html, &text));
-    } else if (is_html && px_str_find(text, PX_STR("\x1B$"), 0) != PX_NONE) {
+        PX_TRY(
+            decode_other(doc, text, declared_of(text, label, is_html), &text));
+    } else if (px_str_find(text, PX_STR("\x1B$"), 0) != PX_NONE) {
         // ISO-2022-JP is ASCII to the eye: only its label tells.
-        const char *declared = px_charset_declared(text);
+        const char *declared = declared_of(text, label, is_html);
         if (declared && px_str_eq(px_str(declared), PX_STR("ISO-2022-JP"))) {
             PX_TRY(convert(doc->arena, declared, text, &text, &bad));
         }

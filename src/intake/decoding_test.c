@@ -16,17 +16,23 @@ typedef struct decoded {
 } decoded;
 
 static decoded
-decode(plx_str bytes, bool is_html)
+decode_labelled(plx_str bytes, plx_str label, bool is_html)
 {
     decoded d = { .rc = PLX_OK };
     px_arena_init(&d.arena, 0);
     d.doc = px_doc_new(&d.arena);
     assert_non_null(d.doc);
-    d.rc = px_intake_decode(d.doc, bytes, is_html, &d.text, &d.err);
+    d.rc = px_intake_decode(d.doc, bytes, label, is_html, &d.text, &d.err);
     if (d.rc == PLX_OK) {
         assert_true(px_utf8_valid(d.text, NULL));
     }
     return d;
+}
+
+static decoded
+decode(plx_str bytes, bool is_html)
+{
+    return decode_labelled(bytes, (plx_str){ NULL, 0 }, is_html);
 }
 
 static bool
@@ -193,6 +199,30 @@ pages_are_known_by_name_or_start(void **state)
     assert_false(px_intake_is_html(PX_STR(""), PX_STR("a.txt")));
 }
 
+// What HTTP says comes before what the page says, and behind what the bytes are.
+static void
+the_transport_knows_the_encoding_best(void **state)
+{
+    static const struct {
+        const char *bytes, *label, *text;
+    } cases[] = {
+        { "<meta charset=iso-8859-2>\xD0\xCF\xD2\xD4", "KOI8-R",
+          "<meta charset=iso-8859-2>порт" },
+        { "<meta charset=koi8-r>\xD0\xCF\xD2\xD4", "no-such",
+          "<meta charset=koi8-r>порт" },
+        { "<p>\u00E9t\u00E9", "iso-8859-1", "<p>\u00E9t\u00E9" },
+        { "\xEF\xBB\xBF<p>\u00E9", "iso-8859-1", "<p>\u00E9" },
+    };
+    (void) state;
+    for (size_t i = 0; i < PX_COUNT(cases); i++) {
+        decoded d = decode_labelled(px_str(cases[i].bytes),
+                                    px_str(cases[i].label), true);
+        assert_int_equal(d.rc, PLX_OK);
+        assert_true(px_str_eq(d.text, px_str(cases[i].text)));
+        px_arena_done(&d.arena);
+    }
+}
+
 int
 main(void)
 {
@@ -206,6 +236,7 @@ main(void)
         cmocka_unit_test(double_encoding_is_mended),
         cmocka_unit_test(what_means_what_it_says_is_left),
         cmocka_unit_test(pages_are_known_by_name_or_start),
+        cmocka_unit_test(the_transport_knows_the_encoding_best),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,6 +21,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -29,8 +30,9 @@
 #include "base/file.h"
 #include "base/str.h"
 
-#define ROOM "intake"
-#define RAW ((size_t) 128 << 10)
+#define ROOM "files"  // all messages name the file
+#define RAW ((size_t) 256 << 10)
+#define BACK ((size_t) 64 << 10)
 #define ROOM_LEAST ((size_t) 64 << 10)  // unpacked at a time
 #define KEPT ((size_t) 1 << 20)  // an empty window gives back more than this
 #define BOMB_FROM ((uint64_t) 64 << 20)
@@ -66,7 +68,8 @@ struct px_inflow {
 
     z_stream z;
     state state;
-    bool searching;  // for a member, behind damage that was told
+    bool searching;  // for a member, behind damage
+    bool seam;  // the damage is between members and cuts none
     uint64_t unpacked;  // bytes of the present member
     member *members;  // that begin in the window, and the one before it
     size_t n_members, members_cap;
@@ -172,10 +175,10 @@ px_inflow_close(px_inflow *in)
 static void
 damaged(px_inflow *in, plx_rc rc, const char *what)
 {
+    const uint64_t at = in->raw_file + in->raw_at;
     if (in->damage.rc == PLX_OK) {
-        (void) px_fail(&in->damage, rc, ROOM, "%s, at byte %llu of %s", what,
-                       (unsigned long long) (in->raw_file + in->raw_at),
-                       px_file_shown(in->path));
+        (void) px_fail(&in->damage, rc, ROOM, "%s, at byte %" PRIu64 " of %s",
+                       what, at, px_file_shown(in->path));
     }
 }
 
@@ -202,19 +205,19 @@ source_read(px_inflow *in, unsigned char *to, size_t n)
     return got < 0 ? 0 : (size_t) got;
 }
 
-// Makes at least n (<= RAW) bytes of the file ready; how many there are.
+// Makes at least n (<= BACK) bytes of the file ready; how many there are. Up to
+// BACK bytes before them stay, for going back.
 static size_t
 raw_fill(px_inflow *in, size_t n)
 {
-    size_t left = in->raw_n - in->raw_at;
-    if (left >= n || in->state == END) {
-        return left;
-    }
-    memmove(in->raw, in->raw + in->raw_at, left);
-    in->raw_file += in->raw_at;
-    in->raw_at = 0;
-    in->raw_n = left;
-    while (in->raw_n < n) {
+    while (in->raw_n - in->raw_at < n && in->state != END) {
+        if (in->raw_n == RAW) {
+            size_t drop = in->raw_at > BACK ? in->raw_at - BACK : 0;
+            memmove(in->raw, in->raw + drop, RAW - drop);
+            in->raw_file += drop;
+            in->raw_at -= drop;
+            in->raw_n -= drop;
+        }
         size_t got = source_read(in, in->raw + in->raw_n, RAW - in->raw_n);
         if (got == 0) {
             break;
@@ -222,7 +225,7 @@ raw_fill(px_inflow *in, size_t n)
         in->raw_n += got;
         in->read += got;
     }
-    return in->raw_n;
+    return in->raw_n - in->raw_at;
 }
 
 // -- the window --------------------------------------------------------------
@@ -359,7 +362,7 @@ member_enter(px_inflow *in)
         }
         if (*p != 0 && !in->searching) {
             damaged(in, PLX_EFORMAT, "no gzip member begins");
-            in->searching = true;
+            in->searching = in->seam = true;
             return PLX_OK;
         }
         in->raw_at++;
@@ -462,6 +465,7 @@ px_inflow_fill(px_inflow *in, size_t want, plx_str *window, plx_err *err)
             *err = in->damage;
         }
         in->damage = (plx_err){ .rc = PLX_OK };
+        in->seam = false;
         return rc;
     }
     members_drop(in);
@@ -479,42 +483,49 @@ px_inflow_skip(px_inflow *in, size_t n)
     members_drop(in);
 }
 
+bool
+px_inflow_is_cut(const px_inflow *in)
+{
+    return in->damage.rc != PLX_OK && !in->seam;
+}
+
 uint64_t
 px_inflow_at(const px_inflow *in)
 {
     return in->at;
 }
 
-plx_rc
-px_inflow_place(const px_inflow *in, uint64_t *place)
+void
+px_inflow_place(const px_inflow *in, uint64_t *file, uint64_t *inside)
 {
-    if (in->n_members == 0) {
-        // Plain: what is ready in raw stands behind what is visible.
-        *place = in->raw_file + in->raw_at - (in->win_n - in->win_at);
-        return PLX_OK;
+    // In a plain file, what is ready in raw stands behind what is visible.
+    *file = in->raw_file + in->raw_at - (in->win_n - in->win_at);
+    *inside = 0;
+    if (in->n_members) {
+        *file = in->members[0].file;
+        *inside = in->at - in->members[0].at;
     }
-    *place = in->members[0].file;
-    return in->members[0].at == in->at ? PLX_OK : PLX_EFORMAT;
 }
 
 plx_rc
-px_inflow_seek(px_inflow *in, uint64_t place, plx_err *err)
+px_inflow_seek(px_inflow *in, uint64_t file, plx_err *err)
 {
     struct stat info;
-    if (in->fd < 0 && place <= in->whole.n) {
-        in->rest = px_str_sub(in->whole, (size_t) place, in->whole.n);
-    } else if (in->fd < 0 || fstat(in->fd, &info) != 0 || place > INT64_MAX ||
-               (off_t) place > info.st_size ||
-               lseek(in->fd, (off_t) place, SEEK_SET) < 0) {
-        return px_fail(err, PLX_EIO, ROOM, "%s has no byte %llu to go to",
-                       px_file_shown(in->path), (unsigned long long) place);
+    if (in->fd < 0 && file <= in->whole.n) {
+        in->rest = px_str_sub(in->whole, (size_t) file, in->whole.n);
+    } else if (in->fd < 0 || fstat(in->fd, &info) != 0 || file > INT64_MAX ||
+               (off_t) file > info.st_size ||
+               lseek(in->fd, (off_t) file, SEEK_SET) < 0) {
+        return px_fail(err, PLX_EIO, ROOM,
+                       "%s has no byte %" PRIu64 " to go to",
+                       px_file_shown(in->path), file);
     }
     window_reset(in);
     in->raw_at = in->raw_n = 0;
-    in->raw_file = place;
+    in->raw_file = file;
     in->at = in->n_members = 0;
     in->damage = (plx_err){ .rc = PLX_OK };
-    in->searching = in->unreadable = false;
+    in->searching = in->seam = in->unreadable = false;
     in->state = BEGIN;
     return PLX_OK;
 }

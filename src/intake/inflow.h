@@ -54,21 +54,25 @@ plx_rc px_inflow_fill(px_inflow *in, size_t want, plx_str *window, plx_err *err)
 // Be done with the first n (<= the window's) visible bytes.
 void px_inflow_skip(px_inflow *in, size_t n);
 
+// Did the last fill give fewer bytes than wanted because what they belong to is
+// damaged there? Not at the end, and not between two gzip members.
+bool px_inflow_is_cut(const px_inflow *in);
+
 // How many unpacked bytes were skipped since the start or the last seek.
 uint64_t px_inflow_at(const px_inflow *in);
 
 /*
- * Where the first visible byte is in the file, for px_inflow_seek: its own
- * offset in a plain file; in a gzip file the offset of the member that begins
- * with it. PLX_EFORMAT when it is inside a member, which nobody can seek to;
- * *place is then where that member begins. Call it when something is visible.
+ * Where the first visible byte is: `file` is a byte offset for px_inflow_seek,
+ * its own one in a plain file, that of the gzip member it is in otherwise;
+ * `inside` is how many unpacked bytes of that member stand before it. Call it
+ * when something is visible.
  */
-plx_rc px_inflow_place(const px_inflow *in, uint64_t *place) PX_MUST_USE;
+void px_inflow_place(const px_inflow *in, uint64_t *file, uint64_t *inside);
 
 /*
- * Go on at a place in the file: what is visible is dropped. PLX_EIO when it
+ * Go on at a byte of the file: what is visible is dropped. PLX_EIO when it
  * cannot be done (a pipe) or lies behind the end.
  */
-plx_rc px_inflow_seek(px_inflow *in, uint64_t place, plx_err *err) PX_MUST_USE;
+plx_rc px_inflow_seek(px_inflow *in, uint64_t file, plx_err *err) PX_MUST_USE;
 
 #endif

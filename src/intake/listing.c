@@ -7,32 +7,27 @@
  *   the dossier. What cannot be read stays in the list with its reason, for a
  *   report that is silently missing is worse than one that fails.
  *
- *   A sidecar, NAME.meta.json beside NAME.txt, says what a feed said of the
- *   report. A broken sidecar must not cost the report: it becomes a failed
- *   input of its own, and the report is read without it.
+ *   Which files of a folder are reports, their endings tell. Two endings tell
+ *   nothing, since settings and data of all kinds are .json and .xml: such a
+ *   file is taken when its first bytes show a form that is known.
  */
+#include "intake/listing.h"
+
 #include <dirent.h>
 #include <errno.h>
-#include <jansson.h>
+#include <fcntl.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/str.h"
+#include "intake/form.h"
 #include "intake/intake.h"
+#include "intake/sidecar.h"
 
 #define ROOM "intake"
-#define SIDECAR ".meta.json"
-#define SIDECAR_BYTES ((size_t) 1 << 20)
-
-static bool
-is_report_name(plx_str name)
-{
-    return name.n && name.p[0] != '.' &&
-           (px_str_ends(name, PX_STR(".txt")) ||
-            px_str_ends(name, PX_STR(".html")) ||
-            px_str_ends(name, PX_STR(".htm")));
-}
+#define HEAD_BYTES 4096u
 
 static bool
 is_file(const char *path)
@@ -48,107 +43,53 @@ is_folder(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-// -- sidecars -------------------------------------------------------------
-
-static plx_str
-member(px_arena *arena, const json_t *object, const char *key)
+bool
+px_is_address(plx_str path)
 {
-    const json_t *value = json_object_get(object, key);
-    plx_str none = { NULL, 0 };
-    if (!json_is_string(value)) {
-        return none;
-    }
-    plx_str text = { json_string_value(value), json_string_length(value) };
-    text = px_str_trim(text);
-    return text.n ? px_arena_str(arena, text) : none;
+    return px_str_starts_nocase(path, PX_STR("http://")) ||
+           px_str_starts_nocase(path, PX_STR("https://"));
 }
 
-// Fills the input from the sidecar's bytes. What is wrong goes to *err.
 static plx_rc
-read_members(px_arena *arena, plx_str bytes, px_input *input, plx_err *err)
+push_failed(px_places *out, const char *path, plx_rc code, const char *why)
 {
-    json_error_t where;
-    json_t *root = json_loadb(bytes.p, bytes.n, JSON_REJECT_DUPLICATES, &where);
-    if (!root && !where.text[0]) {  // so jansson says it
-        return PLX_ENOMEM;
-    }
-    if (!json_is_object(root)) {
-        json_decref(root);
-        return root ? px_fail(err, PLX_EFORMAT, ROOM,
-                              "the sidecar is no JSON object")
-                    : px_fail(err, PLX_EFORMAT, ROOM,
-                              "the sidecar is not JSON: line %d: %s",
-                              where.line, where.text);
-    }
-    input->url = member(arena, root, "url");
-    input->outlet = member(arena, root, "outlet");
-    plx_str day = member(arena, root, "published");
-    json_decref(root);
-    if (day.n && !plx_date_read(day, &input->published)) {
-        return px_fail(err, PLX_EFORMAT, ROOM,
-                       "the sidecar's \"published\" is no ISO 8601 date");
-    }
-    return arena->oom ? PLX_ENOMEM : PLX_OK;
-}
-
-// The sidecar's path for a report, whose ending it takes the place of.
-static plx_str
-sidecar_of(px_arena *arena, const char *path)
-{
-    plx_str s = px_str(path);
-    size_t dot = s.n;
-    while (dot > 0 && s.p[dot - 1] != '.' && s.p[dot - 1] != '/') {
-        dot--;
-    }
-    bool ends = dot > 1 && s.p[dot - 1] == '.' && s.p[dot - 2] != '/';
-    int stem = (int) (ends ? dot - 1 : s.n);
-    return px_arena_printf(arena, "%.*s" SIDECAR, stem, path);
-}
-
-// Lists one report with what its sidecar says; a broken sidecar comes after.
-static plx_rc
-push_report(px_inputs *out, const char *path)
-{
-    px_input input = { .path = path };
-    plx_str side = sidecar_of(out->arena, path);
-    if (!side.p) {
-        return PLX_ENOMEM;
-    }
-    plx_err err = { .rc = PLX_OK };
-    plx_rc rc = PLX_OK;
-    if (is_file(side.p)) {
-        plx_str bytes;
-        rc = px_file_read(side.p, SIDECAR_BYTES, &bytes, &err);
-        if (rc == PLX_OK) {
-            rc = read_members(out->arena, bytes, &input, &err);
-            px_file_free(bytes);
-        }
-    }
-    px_inputs_push(out, input);
-    if (rc == PLX_ENOMEM) {
-        return rc;
-    }
-    if (rc != PLX_OK) {
-        px_inputs_push(out, (px_input){ .path = side.p, .err = err });
-    }
+    px_place place = { .path = path };
+    (void) px_fail(&place.err, code, ROOM, "%s", why);
+    px_places_push(out, place);
     return out->oom ? PLX_ENOMEM : PLX_OK;
 }
 
 // -- folders --------------------------------------------------------------
 
-static int
-by_name(const void *a, const void *b)
+// Do the first bytes of the file show reports in a known form?
+static bool
+looks_known(const char *path)
 {
-    return px_str_cmp(*(const plx_str *) a, *(const plx_str *) b);
+    char head[HEAD_BYTES];
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0) {
+        return false;
+    }
+    ssize_t n = read(fd, head, sizeof(head));
+    (void) close(fd);
+    const px_form *form =
+        n > 0 ? px_form_of((plx_str){ head, (size_t) n }, px_str(path)) : NULL;
+    return form && !form->vague;
 }
 
-static plx_rc
-push_failed(px_inputs *out, const char *path, plx_rc code, const char *why)
+static bool
+is_report(plx_str name, const char *path)
 {
-    px_input input = { .path = path };
-    plx_rc rc = px_fail(&input.err, code, ROOM, "%s", why);
-    px_inputs_push(out, input);
-    return out->oom ? PLX_ENOMEM : rc == PLX_ENOMEM ? rc : PLX_OK;
+    if (name.n == 0 || name.p[0] == '.' ||
+        px_str_ends(name, PX_STR(PX_SIDECAR)) || is_folder(path)) {
+        return false;
+    }
+    if (px_str_ends(name, PX_STR(".json")) ||
+        px_str_ends(name, PX_STR(".xml"))) {
+        return is_file(path) && looks_known(path);
+    }
+    // A dangling link is listed, so that its reading can fail by name.
+    return px_form_ending(name);
 }
 
 // The paths of the folder's reports, in any order.
@@ -159,24 +100,29 @@ gather_names(DIR *dir, const char *folder, px_strs *names)
     const char *slash = n && folder[n - 1] == '/' ? "" : "/";
     const struct dirent *entry;
     while ((entry = readdir(dir)) != NULL) {
-        if (!is_report_name(px_str(entry->d_name))) {
-            continue;
-        }
+        px_mark mark = px_arena_mark(names->arena);
         plx_str path = px_arena_printf(names->arena, "%s%s%s", folder, slash,
                                        entry->d_name);
-        // A dangling link is listed, so that its reading can fail by name.
         if (!path.p) {
             return false;
         }
-        if (!is_folder(path.p)) {
+        if (is_report(px_str(entry->d_name), path.p)) {
             px_strs_push(names, path);
+        } else {
+            px_arena_rewind(names->arena, mark);
         }
     }
     return !names->oom;
 }
 
+static int
+by_bytes(const void *a, const void *b)
+{
+    return px_str_cmp(*(const plx_str *) a, *(const plx_str *) b);
+}
+
 static plx_rc
-push_folder(px_inputs *out, const char *folder)
+push_folder(px_places *out, const char *folder)
 {
     DIR *dir = opendir(folder);
     if (!dir) {
@@ -192,37 +138,108 @@ push_folder(px_inputs *out, const char *folder)
     }
     if (names.n == 0) {
         return push_failed(out, folder, PLX_ENOTEXT,
-                           "the folder holds no .txt, .html or .htm file");
+                           "the folder holds no report");
     }
-    qsort(names.v, names.n, sizeof(names.v[0]), by_name);
+    qsort(names.v, names.n, sizeof(names.v[0]), by_bytes);
     for (uint32_t i = 0; i < names.n; i++) {
         const char *path = names.v[i].p;
         // Reading a pipe that happens to lie here would wait for ever.
-        PX_TRY(is_file(path) || access(path, F_OK) != 0
-                   ? push_report(out, path)
-                   : push_failed(out, path, PLX_EIO, "is not a file"));
+        if (!is_file(path) && access(path, F_OK) == 0) {
+            PX_TRY(push_failed(out, path, PLX_EIO, "is not a file"));
+        } else {
+            px_places_push(out, (px_place){ .path = path });
+        }
+    }
+    return out->oom ? PLX_ENOMEM : PLX_OK;
+}
+
+// -- arguments ------------------------------------------------------------
+
+static plx_rc
+push_path(px_places *out, const char *path)
+{
+    if (is_folder(path)) {
+        return push_folder(out, path);
+    }
+    if (!px_sidecar_is(out->arena, path)) {
+        px_places_push(out, (px_place){ .path = path });
+    }
+    return out->oom || out->arena->oom ? PLX_ENOMEM : PLX_OK;
+}
+
+static plx_rc
+push_matches(px_places *out, const glob_t *found)
+{
+    px_strs names = { .arena = out->arena };
+    for (size_t i = 0; i < found->gl_pathc; i++) {
+        px_strs_push(&names,
+                     px_arena_str(out->arena, px_str(found->gl_pathv[i])));
+    }
+    if (names.oom || out->arena->oom) {
+        return PLX_ENOMEM;
+    }
+    qsort(names.v, names.n, sizeof(names.v[0]), by_bytes);
+    for (uint32_t i = 0; i < names.n; i++) {
+        PX_TRY(push_path(out, names.v[i].p));
     }
     return PLX_OK;
 }
 
-// Is the path a sidecar that came along with its report ("folder/*")?
-static bool
-is_sidecar(px_arena *arena, const char *path)
+// glob's own order is the locale's, so it is told not to sort.
+static plx_rc
+push_pattern(px_places *out, const char *pattern)
 {
-    static const char *const endings[] = { ".txt", ".html", ".htm" };
-    plx_str s = px_str(path);
-    if (!px_str_ends(s, PX_STR(SIDECAR))) {
-        return false;
+    glob_t found;
+    int failed = glob(pattern, GLOB_NOSORT, NULL, &found);
+    if (failed == GLOB_NOSPACE) {
+        return PLX_ENOMEM;
     }
-    int stem = (int) (s.n - strlen(SIDECAR));
-    for (size_t i = 0; i < PX_COUNT(endings); i++) {
-        plx_str report =
-            px_arena_printf(arena, "%.*s%s", stem, path, endings[i]);
-        if (report.p && is_file(report.p)) {
-            return true;
-        }
+    if (failed != 0) {
+        return push_failed(out, pattern, PLX_EIO, "matches no file");
     }
-    return false;
+    plx_rc rc = push_matches(out, &found);
+    globfree(&found);
+    return rc;
+}
+
+plx_rc
+px_places_of(const char *path, px_places *out)
+{
+    if (px_str_eq(px_str(path), PX_STR("-")) || px_is_address(px_str(path))) {
+        px_places_push(out, (px_place){ .path = path });
+        return out->oom ? PLX_ENOMEM : PLX_OK;
+    }
+    struct stat info;
+    if (strpbrk(path, "*?[") && lstat(path, &info) != 0) {
+        return push_pattern(out, path);
+    }
+    return push_path(out, path);
+}
+
+// -- the list of all ------------------------------------------------------
+
+static plx_rc
+push_input(px_inputs *list, const px_place *place)
+{
+    px_input input = { .path = place->path, .err = place->err };
+    plx_str side = px_sidecar_of(list->arena, place->path);
+    px_told told = { 0 };
+    plx_err err;
+    plx_rc rc = !side.p ? PLX_ENOMEM
+                : place->err.rc != PLX_OK
+                    ? PLX_OK
+                    : px_sidecar_read(list->arena, side.p, &told, &err);
+    if (rc == PLX_ENOMEM) {
+        return rc;
+    }
+    input.url = told.url;
+    input.outlet = told.outlet;
+    input.published = told.published;
+    px_inputs_push(list, input);
+    if (rc != PLX_OK) {
+        px_inputs_push(list, (px_input){ .path = side.p, .err = err });
+    }
+    return list->oom ? PLX_ENOMEM : PLX_OK;
 }
 
 plx_rc
@@ -230,14 +247,12 @@ px_intake_list(px_arena *arena, const char *const *paths, size_t n_paths,
                px_inputs *out)
 {
     px_inputs list = { .arena = arena };
+    px_places places = { .arena = arena };
     for (size_t i = 0; i < n_paths; i++) {
-        if (px_str_eq(px_str(paths[i]), PX_STR("-"))) {
-            px_inputs_push(&list, (px_input){ .path = paths[i] });
-        } else if (is_folder(paths[i])) {
-            PX_TRY(push_folder(&list, paths[i]));
-        } else if (!is_sidecar(arena, paths[i])) {
-            PX_TRY(push_report(&list, paths[i]));
-        }
+        PX_TRY(px_places_of(paths[i], &places));
+    }
+    for (uint32_t i = 0; i < places.n; i++) {
+        PX_TRY(push_input(&list, &places.v[i]));
     }
     if (list.oom || arena->oom) {
         return PLX_ENOMEM;

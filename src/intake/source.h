@@ -62,8 +62,8 @@ typedef struct px_source px_source;
  * PLX_ENOMEM; PLX_EARG for fields that name nothing.
  */
 plx_rc px_source_open(const char *const *paths, size_t n_paths,
-                      const px_source_opts *opts, px_source **out,
-                      plx_err *err) PX_MUST_USE;
+                      const px_source_opts *opts, px_source **out, plx_err *err)
+    PX_MUST_USE;
 
 /*
  * The next report, in `arena`, which is the caller's to rewind. What cannot be

@@ -114,7 +114,9 @@ date_at(plx_str s, size_t at, plx_date *out, size_t *end)
     if (separates(s, i)) {
         size_t k = i + 1;
         int day = part(s, &k, false);
-        if (day > 0 && px_date_of(year, month, day, out)) {
+        // "/2024/10/3-years-on" is a month and a title.
+        bool title = k == i + 2 && s.p[i] == '/' && k < s.n && s.p[k] == '-';
+        if (day > 0 && !title && px_date_of(year, month, day, out)) {
             *end = k;
             return true;
         }

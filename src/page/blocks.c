@@ -443,9 +443,9 @@ cut(cutter *c)
             continue;
         }
         open_elem e = open_child(c, top, i);
-        bool parts = !e.hidden &&
-                     (px_is_block_tag((px_tag) c->tree->nodes[i].tag) ||
-                      e.pruned != top->pruned || e.kind != top->kind);
+        bool parts =
+            !e.hidden && (px_is_block_tag((px_tag) c->tree->nodes[i].tag) ||
+                          e.pruned != top->pruned || e.kind != top->kind);
         if (parts) {
             end_block(c);
             px_u32s_push(&blocks, i);

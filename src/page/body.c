@@ -22,16 +22,15 @@ weigh(px_arena *arena, px_body *body)
     if (!body->score) {
         return PLX_ENOMEM;
     }
-    PX_TRY(px_forest_score(&px_forest_blocks, arena, &body->traits,
-                           body->score));
+    PX_TRY(
+        px_forest_score(&px_forest_blocks, arena, &body->traits, body->score));
     PX_TRY(px_traits_add_scores(arena, body->score, &body->traits));
     return px_forest_score(&px_forest_context, arena, &body->traits,
                            body->score);
 }
 
 plx_rc
-px_body_weigh(px_arena *arena, const px_tree *tree, px_meta *meta,
-              px_body *out)
+px_body_weigh(px_arena *arena, const px_tree *tree, px_meta *meta, px_body *out)
 {
     px_u32s region;
     PX_TRY(px_hints_read(arena, tree, &out->hints));

@@ -55,23 +55,26 @@ fold_head(plx_str line, head *h)
     }
 }
 
+/*
+ * The marks of `phrase`; 0 when it is none of the table's. *more: a longer one
+ * may begin with it.
+ */
 static uint32_t
-lookup(plx_str phrase)
+lookup(plx_str phrase, bool *more)
 {
     size_t lo = 0, hi = px_furniture_n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int order = px_str_cmp(px_str(px_furniture[mid].phrase), phrase);
-        if (order == 0) {
-            return px_furniture[mid].marks;
-        }
-        if (order < 0) {
+        if (px_str_cmp(px_str(px_furniture[mid].phrase), phrase) < 0) {
             lo = mid + 1;
         } else {
             hi = mid;
         }
     }
-    return 0;
+    plx_str next = lo < px_furniture_n ? px_str(px_furniture[lo].phrase)
+                                       : (plx_str){ NULL, 0 };
+    *more = px_str_starts(next, phrase);
+    return *more && next.n == phrase.n ? px_furniture[lo].marks : 0;
 }
 
 static bool
@@ -97,11 +100,12 @@ px_furniture_at(plx_str line, size_t *len)
     head h;
     fold_head(line, &h);
     uint32_t marks = 0;
-    for (size_t i = 0; i < h.n; i++) {
+    bool more = true;
+    for (size_t i = 0; i < h.n && more; i++) {
         if (h.fold[i] == ' ' || !breaks(line, h.end[i])) {
             continue;
         }
-        uint32_t found = lookup((plx_str){ h.fold, i + 1 });
+        uint32_t found = lookup((plx_str){ h.fold, i + 1 }, &more);
         if (found) {
             marks = found;
             *len = h.end[i];

@@ -21,7 +21,8 @@ next_letter(plx_str s, size_t *at)
         bool mark = c == '\xE2' && *at + 1 < s.n && s.p[*at] == '\x80';
         if (mark) {
             *at += 2;
-        } else if (px_is_alpha(c) || px_is_digit(c) || (unsigned char) c > 127) {
+        } else if (px_is_alpha(c) || px_is_digit(c) ||
+                   (unsigned char) c > 127) {
             return px_lower(c);
         }
     }

@@ -305,22 +305,38 @@ static const struct {
     const char *first, *second;
     uint16_t hints;
 } pairs[] = {
-    { "also", "like", AWAY | TEASER },    { "also", "read", AWAY | TEASER },
-    { "also", "see", AWAY | TEASER },     { "author", "bio", AWAY | BYLINE },
-    { "author", "box", AWAY | BYLINE },   { "author", "info", AWAY | BYLINE },
-    { "latest", "news", AWAY | TEASER },  { "most", "popular", AWAY | TEASER },
-    { "most", "read", AWAY | TEASER },    { "read", "also", AWAY | TEASER },
-    { "read", "more", AWAY | TEASER },    { "read", "next", AWAY | TEASER },
-    { "screen", "reader", AWAY | MENU },  { "see", "also", AWAY | TEASER },
-    { "sr", "only", AWAY | MENU },        { "visually", "hidden", AWAY | MENU },
-    { "you", "might", AWAY | TEASER },    { "you", "may", AWAY | TEASER },
-    { "article", "body", BODY },          { "article", "content", BODY },
-    { "article", "text", BODY },          { "body", "content", BODY },
-    { "body", "text", BODY },             { "entry", "content", BODY },
-    { "main", "content", BODY },          { "news", "text", BODY },
-    { "post", "body", BODY },             { "post", "content", BODY },
-    { "story", "body", BODY },            { "story", "content", BODY },
-    { "story", "text", BODY },            { "text", "body", BODY },
+    { "also", "like", AWAY | TEASER },
+    { "also", "read", AWAY | TEASER },
+    { "also", "see", AWAY | TEASER },
+    { "author", "bio", AWAY | BYLINE },
+    { "author", "box", AWAY | BYLINE },
+    { "author", "info", AWAY | BYLINE },
+    { "latest", "news", AWAY | TEASER },
+    { "most", "popular", AWAY | TEASER },
+    { "most", "read", AWAY | TEASER },
+    { "read", "also", AWAY | TEASER },
+    { "read", "more", AWAY | TEASER },
+    { "read", "next", AWAY | TEASER },
+    { "screen", "reader", AWAY | MENU },
+    { "see", "also", AWAY | TEASER },
+    { "sr", "only", AWAY | MENU },
+    { "visually", "hidden", AWAY | MENU },
+    { "you", "might", AWAY | TEASER },
+    { "you", "may", AWAY | TEASER },
+    { "article", "body", BODY },
+    { "article", "content", BODY },
+    { "article", "text", BODY },
+    { "body", "content", BODY },
+    { "body", "text", BODY },
+    { "entry", "content", BODY },
+    { "main", "content", BODY },
+    { "news", "text", BODY },
+    { "post", "body", BODY },
+    { "post", "content", BODY },
+    { "story", "body", BODY },
+    { "story", "content", BODY },
+    { "story", "text", BODY },
+    { "text", "body", BODY },
 };
 
 // The next word of a class list at *at, lower-cased; parted at anything but
@@ -439,8 +455,8 @@ of_element(cached *cache, const px_tree *tree, uint32_t node, uint32_t *shape)
     uint16_t hints = 0;
     for (uint32_t a = n->attrs; a < n->attrs + n->n_attrs; a++) {
         const px_attr *attr = &tree->attrs[a];
-        plx_str value = px_str_sub(tree->page, attr->value.off,
-                                   px_span_end(attr->value));
+        plx_str value =
+            px_str_sub(tree->page, attr->value.off, px_span_end(attr->value));
         switch (attr->id) {
         case PX_ATTR_CLASS:
             hints |= of_names_once(cache, value, shape);

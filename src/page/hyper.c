@@ -23,10 +23,14 @@
 #include "page/hypermeta.h"
 #include "page/notes.h"
 #include "page/outlets.h"
+#include "page/page_authors.h"
+#include "page/page_dates.h"
+#include "page/page_tags.h"
 #include "page/para.h"
 #include "page/stamp.h"
 
 #define FEW_WORDS 8u
+#define LEAD_CAPTIONS 4u  // blocks before the body that may be its picture's
 #define LITTLE 250u  // bytes of article that are hardly one
 #define REPEAT_BYTES 120u  // shorter paragraphs may repeat
 
@@ -100,7 +104,9 @@ take_stamp(hyper *h, uint32_t i, bool near)
     plx_date *slot = line->stamp == PX_STAMP_MODIFIED
                          ? &h->meta->stated_modified
                          : &h->meta->stated;
-    if (slot->precision == PLX_NEVER) {
+    bool same = slot->year == line->date.year &&
+                slot->month == line->date.month && slot->day == line->date.day;
+    if (slot->precision == PLX_NEVER || same) {
         *slot = line->date;
         note(h, i, line->note, PX_NOTE_STAMP);
     }
@@ -202,7 +208,8 @@ drop_repeats(hyper *h)
         if (!h->keep[i] || h->body.blocks.v[i].text.n < REPEAT_BYTES) {
             continue;
         }
-        uint32_t *first = px_map_add(&seen, px_hash(h->body.blocks.v[i].text, 0));
+        uint32_t *first =
+            px_map_add(&seen, px_hash(h->body.blocks.v[i].text, 0));
         if (!first) {
             return PLX_ENOMEM;
         }
@@ -212,17 +219,87 @@ drop_repeats(hyper *h)
     return PLX_OK;
 }
 
-static plx_rc
-judge(hyper *h)
+static uint32_t
+kept_words(const hyper *h)
 {
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < h->body.blocks.n; i++) {
+        if (h->keep[i]) {
+            words += (uint16_t) h->body.traits.column[PX_TRAIT_WORDS][i];
+        }
+    }
+    return words;
+}
+
+/*
+ * Captions are no part of the body, so the forests leave them out; they are
+ * kept as what they are where they stand among its paragraphs.
+ */
+static void
+keep_captions(hyper *h)
+{
+    uint32_t first = h->body.blocks.n, last = 0;
+    for (uint32_t i = 0; i < h->body.blocks.n; i++) {
+        if (h->keep[i]) {
+            first = i < first ? i : first;
+            last = i;
+        }
+    }
+    for (uint32_t i = 0; i < last; i++) {
+        const px_block *b = &h->body.blocks.v[i];
+        bool figure = b->within & PX_IN_FIGURE && !(b->within & PX_IN_BESIDE);
+        if (b->kind == PX_PARA_CAPTION && i + LEAD_CAPTIONS >= first &&
+            (figure || !b->pruned) && px_count_words(b->text) >= 3 &&
+            !(b->within & PX_IN_HIDDEN)) {
+            h->keep[i] = true;
+        }
+    }
+}
+
+// Is the block in a part that its site names as an offer or as comments,
+// outside of any article?
+static bool
+is_apart(const px_block *b)
+{
+    uint16_t named = PX_HINT_OFFER | PX_HINT_COMMENT;
+    return b->pruned && b->hints & named && b->up_away < PX_FAR &&
+           b->up_article == PX_FAR && b->up_body == PX_FAR;
+}
+
+// Where the forests found next to nothing, the place where most paragraphs
+// with commas and few links stand is taken instead, and said to be a guess.
+static plx_rc
+choose(hyper *h)
+{
+    const px_traits *traits = &h->body.traits;
     uint32_t n = h->body.blocks.n;
     h->keep = PX_NEW(h->scratch, bool, (size_t) n + 1);
     if (!h->keep) {
         return PLX_ENOMEM;
     }
     for (uint32_t i = 0; i < n; i++) {
-        h->keep[i] = h->body.score[i] > 0;
+        h->keep[i] = h->body.score[i] > 0 && !is_apart(&h->body.blocks.v[i]);
     }
+    if (kept_words(h) < FEW_WORDS) {
+        for (uint32_t i = 0; i < n; i++) {
+            h->keep[i] = traits->column[PX_TRAIT_IN_REGION][i] &&
+                         !traits->column[PX_TRAIT_PRUNED][i];
+        }
+        if (kept_words(h) >= FEW_WORDS) {
+            px_doc_find(h->doc, "body-guessed", (plx_span){ 0, 0 },
+                        "Nothing here looks like an article; its longest run "
+                        "of paragraphs was taken.");
+        }
+    }
+    keep_captions(h);
+    return PLX_OK;
+}
+
+static plx_rc
+judge(hyper *h)
+{
+    uint32_t n = h->body.blocks.n;
+    PX_TRY(choose(h));
     drop_headlines(h);
     uint32_t body = first_prose(h);
     for (uint32_t i = 0; i < n; i++) {
@@ -290,8 +367,7 @@ write_blocks(hyper *h, px_para_writer *w)
 {
     for (uint32_t i = 0; i < h->body.blocks.n; i++) {
         if (h->keep[i]) {
-            PX_TRY(write_block(h, w, i,
-                               (px_para_kind) h->body.blocks.v[i].kind,
+            PX_TRY(write_block(h, w, i, (px_para_kind) h->body.blocks.v[i].kind,
                                stays_of(h, i)));
         }
     }
@@ -302,13 +378,11 @@ write_blocks(hyper *h, px_para_writer *w)
 static const char *
 no_article(const hyper *h)
 {
-    size_t words = 0, bytes = 0;
+    size_t bytes = 0;
     for (uint32_t i = 0; i < h->body.blocks.n; i++) {
-        plx_str text = h->body.blocks.v[i].text;
-        words += h->keep[i] ? px_count_words(text) : 0;
-        bytes += h->keep[i] ? text.n : 0;
+        bytes += h->keep[i] ? h->body.blocks.v[i].text.n : 0;
     }
-    if (words < FEW_WORDS) {
+    if (kept_words(h) < FEW_WORDS) {
         return "it holds next to no prose";
     }
     if (bytes < LITTLE && !h->meta->is_article) {
@@ -320,10 +394,31 @@ no_article(const hyper *h)
     return NULL;
 }
 
+// The words that a stated date rests on, where no line of its own told it.
+static void
+note_stated(hyper *h)
+{
+    for (uint32_t i = 0; i < h->notes.n; i++) {
+        if (h->notes.v[i].kind == PX_NOTE_STAMP) {
+            return;
+        }
+    }
+    if (h->doc->published_basis == PX_BASIS_STATED &&
+        h->meta->stated_where.len) {
+        px_notes_push(&h->notes, (px_note){ .page = h->meta->stated_where,
+                                            .kind = PX_NOTE_STAMP });
+    }
+}
+
 static plx_rc
 read_tree(hyper *h)
 {
     PX_TRY(px_hypermeta_read(h->scratch, &h->tree, h->meta));
+    px_around around;
+    PX_TRY(px_around_init(&around, h->scratch, &h->tree, h->meta->title));
+    PX_TRY(px_page_dates_read(&around, h->meta));
+    PX_TRY(px_page_authors_read(&around, h->meta));
+    PX_TRY(px_page_tags_read(&around, h->meta));
     PX_TRY(px_body_weigh(h->scratch, &h->tree, h->meta, &h->body));
     if (h->body.title < h->body.blocks.n) {
         h->headline = h->body.blocks.v[h->body.title].text;
@@ -331,6 +426,7 @@ read_tree(hyper *h)
     PX_TRY(judge(h));
     PX_TRY(px_meta_outlet(h->doc, h->meta));
     PX_TRY(px_meta_settle(h->doc, h->meta));
+    note_stated(h);
     const char *why = no_article(h);
     h->doc->is_article = why == NULL;
     if (why) {

@@ -138,7 +138,7 @@ broken_jsonld_is_mended_or_passed_over(void **state)
 }
 
 static void
-modified_never_stands_in_for_published(void **state)
+modified_stands_in_for_published_by_its_name(void **state)
 {
     (void) state;
     read_page p =
@@ -146,7 +146,8 @@ modified_never_stands_in_for_published(void **state)
                    "<meta property=og:updated_time content=2021-11-10>",
                    "", "<time class=updated datetime=2021-11-11></time>", ""));
     assert_article(&p);
-    assert_int_equal(p.doc->published.precision, PLX_NEVER);
+    assert_day(p.doc->published, "2021-11-09");
+    assert_int_equal(p.doc->published_basis, PX_BASIS_MODIFIED);
     assert_day(p.doc->modified, "2021-11-09");
     drop(&p);
 }
@@ -319,7 +320,7 @@ main(void)
         cmocka_unit_test(kinds_of_paragraph_are_told_apart),
         cmocka_unit_test(jsonld_is_believed_first),
         cmocka_unit_test(broken_jsonld_is_mended_or_passed_over),
-        cmocka_unit_test(modified_never_stands_in_for_published),
+        cmocka_unit_test(modified_stands_in_for_published_by_its_name),
         cmocka_unit_test(dates_and_names_on_the_page_are_read),
         cmocka_unit_test(an_address_dates_the_page),
         cmocka_unit_test(text_without_paragraphs_is_read),

@@ -6,18 +6,11 @@
 #include "page/meta.h"
 
 /*
- * What a page's markup says of it: JSON-LD, OpenGraph, Dublin Core, meta
- * elements, microdata, <time>, canonical link, language. Strings live in
+ * What a page's markup says of it: JSON-LD, OpenGraph, Dublin Core, other
+ * meta elements, canonical link, language. Strings live in
  * `arena` or the tree. PLX_ENOMEM. O(bytes).
  */
 plx_rc px_hypermeta_read(px_arena *arena, const px_tree *tree, px_meta *meta)
     PX_MUST_USE;
-
-/*
- * What one JSON-LD script says: fills the fields of `meta` that are still
- * empty from an object of a kind of Article, found at any depth. Broken JSON
- * says nothing. PLX_ENOMEM.
- */
-plx_rc px_jsonld_read(px_arena *arena, plx_str json, px_meta *meta) PX_MUST_USE;
 
 #endif

@@ -5,63 +5,169 @@
  *   Most news pages describe themselves to search engines in schema.org terms,
  *   and this is where the day of publication is told apart most reliably from
  *   that of the last change. The object may be the whole script, stand in an
- *   array or a "@graph", or hang on another object; we look for it wherever it
- *   is. Scripts are often not quite JSON (line breaks inside strings, commas
- *   before a bracket, comments around): these are mended once, and what is
- *   still broken says nothing.
+ *   array or a "@graph", or hang on another object: the outermost object of a
+ *   kind of Article is the one meant, for teasers and updates hang on it. What
+ *   is only referred to by "@id" is looked up in the same script.
  */
-#include <jansson.h>
-#include <stdlib.h>
+#include "page/jsonld.h"
 
-#include "page/hypermeta.h"
-#include "page/stamp.h"
+#include "base/utf8.h"
+#include "page/loose_json.h"
 
 #define MOST_BYTES ((size_t) 2 << 20)
-#define MOST_OBJECTS 4096u
 
-static plx_str
-text_of(px_arena *arena, const json_t *value)
+typedef struct script {
+    px_arena *arena;
+    px_values values;
+    px_meta *meta;
+} script;
+
+static uint32_t
+member(const script *s, uint32_t at, const char *key)
 {
-    plx_str none = { NULL, 0 };
-    if (json_is_array(value)) {
-        value = json_array_get(value, 0);
-    }
-    if (json_is_object(value)) {
-        const json_t *name = json_object_get(value, "name");
-        value = name ? name : json_object_get(value, "@id");
-        value = json_is_array(value) ? json_array_get(value, 0) : value;
-    }
-    if (!json_is_string(value)) {
-        return none;
-    }
-    plx_str s = { json_string_value(value), json_string_length(value) };
-    s = px_str_trim(s);
-    return s.n ? px_arena_str(arena, s) : none;
+    return px_loose_json_member(&s->values, at, key);
 }
 
 static bool
-is_article_type(plx_str type)
+has_kind(const script *s, uint32_t at, px_value_kind kind)
 {
-    return px_str_ends(type, PX_STR("Article")) ||
-           px_str_ends(type, PX_STR("BlogPosting")) ||
-           px_str_ends(type, PX_STR("Report"));
+    return at < s->values.n && s->values.v[at].kind == kind;
 }
 
-static bool
-is_article(const json_t *object)
+// -- kinds of objects ---------------------------------------------------------
+
+typedef enum work {
+    WORK_NONE,
+    WORK_OTHER,  // has a date of its own, and may be what the page is about
+    WORK_ARTICLE,
+} work;
+
+static work
+work_of_name(plx_str type)
 {
-    const json_t *type = json_object_get(object, "@type");
-    if (json_is_string(type)) {
-        return is_article_type(px_str(json_string_value(type)));
-    }
-    for (size_t i = 0; i < json_array_size(type); i++) {
-        const json_t *t = json_array_get(type, i);
-        if (json_is_string(t) &&
-            is_article_type(px_str(json_string_value(t)))) {
-            return true;
+    static const char *const articles[] = { "Article", "BlogPosting",
+                                            "Report" };
+    static const char *const others[] = {
+        "Page", "Posting", "Recipe", "Review", "Episode", "Video", "Creative",
+    };
+    for (size_t i = 0; i < PX_COUNT(articles); i++) {
+        if (px_str_ends(type, px_str(articles[i]))) {
+            return WORK_ARTICLE;
         }
     }
+    bool job = px_str_ends(type, PX_STR("JobPosting"));
+    for (size_t i = 0; i < PX_COUNT(others) && !job; i++) {
+        if (px_str_find(type, px_str(others[i]), 0) != PX_NONE) {
+            return WORK_OTHER;
+        }
+    }
+    return WORK_NONE;
+}
+
+static work
+work_of(const script *s, uint32_t object)
+{
+    uint32_t type = member(s, object, "@type");
+    work best = WORK_NONE;
+    if (type == s->values.n) {
+        return best;
+    }
+    for (uint32_t i = type; i < s->values.v[type].end; i++) {
+        if (has_kind(s, i, PX_VALUE_STRING)) {
+            work w = work_of_name(s->values.v[i].raw);
+            best = w > best ? w : best;
+        }
+    }
+    return best;
+}
+
+// Does the value hang on a member that tells of something else?
+static bool
+is_aside(const script *s, uint32_t at)
+{
+    static const char *const keys[] = {
+        "citation", "comment",         "hasPart",  "isBasedOn",
+        "isPartOf", "itemListElement", "mentions", "review",
+    };
+    while (s->values.v[at].depth) {
+        for (size_t i = 0; i < PX_COUNT(keys); i++) {
+            if (px_str_eq(s->values.v[at].key, px_str(keys[i]))) {
+                return true;
+            }
+        }
+        at = s->values.v[at].parent;
+    }
     return false;
+}
+
+// The outermost object of this kind; n when there is none.
+static uint32_t
+find_work(const script *s, work wanted)
+{
+    uint32_t best = s->values.n;
+    for (uint32_t i = 0; i < s->values.n; i++) {
+        if (has_kind(s, i, PX_VALUE_OBJECT) &&
+            (best == s->values.n ||
+             s->values.v[i].depth < s->values.v[best].depth) &&
+            work_of(s, i) == wanted && !is_aside(s, i)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+// -- values -------------------------------------------------------------------
+
+// The object with a name that "@id" refers to; `at` itself when none does.
+static uint32_t
+referred(const script *s, uint32_t at)
+{
+    uint32_t id = member(s, at, "@id");
+    if (id == s->values.n || member(s, at, "name") != s->values.n) {
+        return at;
+    }
+    uint32_t tried = at;  // so that many ids of one object cost one look
+    for (uint32_t i = 0; i < s->values.n; i++) {
+        const px_value *v = &s->values.v[i];
+        if (v->parent == tried || !px_str_eq(v->key, PX_STR("@id")) ||
+            !px_str_eq(v->raw, s->values.v[id].raw)) {
+            continue;
+        }
+        tried = v->parent;
+        if (member(s, tried, "name") != s->values.n) {
+            return tried;
+        }
+    }
+    return at;
+}
+
+// The text of a string, of the first of an array, of an object's name.
+static plx_str
+text_at(const script *s, uint32_t at)
+{
+    for (uint32_t hops = 0; hops < 4 && at < s->values.n; hops++) {
+        const px_value *v = &s->values.v[at];
+        if (v->kind == PX_VALUE_STRING) {
+            return px_loose_json_text(s->arena, v);
+        }
+        if (v->kind == PX_VALUE_WORD) {
+            break;
+        }
+        if (v->kind == PX_VALUE_ARRAY) {
+            at = at + 1 < v->end ? at + 1 : s->values.n;
+            continue;
+        }
+        uint32_t object = referred(s, at);
+        uint32_t name = member(s, object, "name");
+        at = name < s->values.n ? name : member(s, object, "@id");
+    }
+    return (plx_str){ NULL, 0 };
+}
+
+static plx_str
+text(const script *s, uint32_t object, const char *key)
+{
+    return text_at(s, member(s, object, key));
 }
 
 static void
@@ -71,157 +177,119 @@ keep(plx_str *slot, plx_str value)
 }
 
 static void
-keep_date(px_arena *arena, plx_date *slot, const json_t *value)
+keep_instant(px_instant *slot, plx_str value)
 {
-    plx_date date = { 0 };
-    plx_span where;
-    plx_str text = text_of(arena, value);
-    bool read =
-        plx_date_read(text, &date) || px_stamp_find(text, &date, &where);
-    if (slot->precision == PLX_NEVER && read && date.precision == PLX_DAY) {
-        *slot = date;
+    if (slot->day.precision == PLX_NEVER) {
+        (void) px_instant_read(value, PX_ORDER_UNKNOWN, slot);
     }
 }
 
-// All authors' names, parted by commas.
-static plx_str
-authors(px_arena *arena, const json_t *value)
+// Adds the value, or each of an array.
+static void
+keep_list(const script *s, px_strs *list, uint32_t at)
 {
-    if (!json_is_array(value)) {
-        return text_of(arena, value);
+    if (!has_kind(s, at, PX_VALUE_ARRAY)) {
+        px_meta_list(list, text_at(s, at));
+        return;
     }
-    plx_str all = { NULL, 0 };
-    for (size_t i = 0; i < json_array_size(value) && i < 12; i++) {
-        plx_str one = text_of(arena, json_array_get(value, i));
-        if (one.n && one.n + all.n < 400) {
-            all = all.n ? px_arena_printf(arena, "%s, %s", all.p, one.p) : one;
-        }
+    uint32_t i = at + 1;
+    for (uint32_t n = 0; n < PX_META_LIST && i < s->values.v[at].end; n++) {
+        px_meta_list(list, text_at(s, i));
+        i = s->values.v[i].end;
     }
-    return all;
 }
 
-static bool
-is_url(plx_str s)
+// Keywords come as an array, or as one string with commas.
+static void
+keep_tags(const script *s, uint32_t at)
 {
-    return px_str_starts_nocase(s, PX_STR("http://")) ||
-           px_str_starts_nocase(s, PX_STR("https://"));
+    if (!has_kind(s, at, PX_VALUE_STRING)) {
+        keep_list(s, &s->meta->tags, at);
+        return;
+    }
+    plx_str all = text_at(s, at);
+    for (size_t from = 0; from < all.n;) {
+        size_t end = px_str_find(all, PX_STR(","), from);
+        end = end == PX_NONE ? all.n : end;
+        px_meta_list(&s->meta->tags, px_str_trim(px_str_sub(all, from, end)));
+        from = end + 1;
+    }
+}
+
+// -- works --------------------------------------------------------------------
+
+static void
+read_article(const script *s, uint32_t object)
+{
+    px_meta *meta = s->meta;
+    meta->is_article = true;
+    keep(&meta->title, text(s, object, "headline"));
+    keep(&meta->title, text(s, object, "name"));
+    keep(&meta->standfirst, text(s, object, "description"));
+    keep(&meta->section, text(s, object, "articleSection"));
+    keep_instant(&meta->published, text(s, object, "datePublished"));
+    keep_instant(&meta->published, text(s, object, "dateCreated"));
+    keep_instant(&meta->modified, text(s, object, "dateModified"));
+    if (meta->authors.n == 0) {
+        keep_list(s, &meta->authors, member(s, object, "author"));
+    }
+    if (meta->tags.n == 0) {
+        keep_tags(s, member(s, object, "keywords"));
+    }
+    plx_str site = text(s, object, "publisher");
+    if (!px_is_web_address(site) && !px_str_starts(site, PX_STR("#"))) {
+        keep(&meta->site, site);
+    }
+    plx_str url = text(s, object, "url");
+    url = url.n ? url : text(s, object, "mainEntityOfPage");
+    if (px_is_web_address(url)) {
+        keep(&meta->url, url);
+    }
+    keep(&meta->language, text(s, object, "inLanguage"));
 }
 
 static void
-read_article(px_arena *arena, const json_t *object, px_meta *meta)
+read_other(const script *s, uint32_t object)
 {
-    meta->is_article = true;
-    keep(&meta->title, text_of(arena, json_object_get(object, "headline")));
-    keep_date(arena, &meta->published,
-              json_object_get(object, "datePublished"));
-    keep_date(arena, &meta->modified, json_object_get(object, "dateModified"));
-    plx_str names = authors(arena, json_object_get(object, "author"));
-    if (!is_url(names)) {
-        keep(&meta->byline, names);
+    keep_instant(&s->meta->work_published, text(s, object, "datePublished"));
+    keep_instant(&s->meta->work_published, text(s, object, "uploadDate"));
+    keep_instant(&s->meta->modified, text(s, object, "dateModified"));
+    if (s->meta->authors.n == 0) {
+        keep_list(s, &s->meta->authors, member(s, object, "author"));
     }
-    plx_str site = text_of(arena, json_object_get(object, "publisher"));
-    if (!is_url(site) && !px_str_starts(site, PX_STR("#"))) {
-        keep(&meta->site, site);
-    }
-    plx_str url = text_of(arena, json_object_get(object, "url"));
-    if (!url.n) {
-        url = text_of(arena, json_object_get(object, "mainEntityOfPage"));
-    }
-    if (is_url(url)) {
-        keep(&meta->url, url);
-    }
-    keep(&meta->language,
-         text_of(arena, json_object_get(object, "inLanguage")));
 }
 
-// A copy with control characters as spaces and without commas before brackets.
-static char *
-mended(px_arena *arena, plx_str json)
+// A script whose markup was escaped for HTML, as its quotes show.
+static plx_str
+without_html(px_arena *arena, plx_str json)
 {
-    char *copy = px_arena_alloc(arena, json.n + 1);
-    if (!copy) {
-        return NULL;
-    }
-    size_t comma = SIZE_MAX;
-    bool quoted = false;
-    for (size_t i = 0; i < json.n; i++) {
-        unsigned char c = (unsigned char) json.p[i];
-        copy[i] = c < 0x20 ? ' ' : (char) c;
-        if (c == '"' && (i == 0 || json.p[i - 1] != '\\')) {
-            quoted = !quoted;
-        }
-        if (quoted || px_is_space((char) c)) {
-            continue;
-        }
-        if (comma != SIZE_MAX && (c == '}' || c == ']')) {
-            copy[comma] = ' ';
-        }
-        comma = c == ',' ? i : SIZE_MAX;
-    }
-    return copy;
-}
-
-static json_t *
-load(px_arena *arena, plx_str json)
-{
-    size_t flags = JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL;
-    json_t *root = json_loadb(json.p, json.n, flags, NULL);
-    if (root) {
-        return root;
-    }
-    const char *copy = mended(arena, json);
-    return copy ? json_loadb(copy, json.n, flags, NULL) : NULL;
-}
-
-PX_VEC(values, const json_t *);
-
-// Looks through everything below `root`, first come first served.
-static plx_rc
-search(px_arena *arena, const json_t *root, px_meta *meta)
-{
-    values queue = { .arena = arena };
-    values_push(&queue, root);
-    for (uint32_t i = 0; i < queue.n && i < MOST_OBJECTS; i++) {
-        const json_t *value = queue.v[i];
-        for (size_t k = 0; k < json_array_size(value); k++) {
-            const json_t *item = json_array_get(value, k);
-            if (json_is_object(item) || json_is_array(item)) {
-                values_push(&queue, item);
-            }
-        }
-        if (!json_is_object(value)) {
-            continue;
-        }
-        if (is_article(value)) {
-            read_article(arena, value, meta);
-            break;
-        }
-        const char *key;
-        json_t *member;
-        json_object_foreach((json_t *) (uintptr_t) value, key, member)
-        {
-            if (json_is_object(member) || json_is_array(member)) {
-                values_push(&queue, member);
-            }
-        }
-    }
-    return queue.oom || arena->oom ? PLX_ENOMEM : PLX_OK;
+    plx_str head = px_str_sub(json, 0, 256);
+    bool escaped = px_str_find(head, PX_STR("\""), 0) == PX_NONE &&
+                   (px_str_find(head, PX_STR("&quot;"), 0) != PX_NONE ||
+                    px_str_find(head, PX_STR("&#34;"), 0) != PX_NONE);
+    return escaped ? px_unescape(arena, json, false) : json;
 }
 
 plx_rc
 px_jsonld_read(px_arena *arena, plx_str json, px_meta *meta)
 {
-    size_t cdata = px_str_find(px_str_sub(json, 0, 64), PX_STR("[CDATA["), 0);
-    size_t from = cdata == PX_NONE ? 0 : cdata + strlen("[CDATA[");
-    while (from < json.n && json.p[from] != '{' && json.p[from] != '[') {
-        from++;
+    if (json.n > MOST_BYTES) {
+        size_t end = MOST_BYTES;
+        while (!px_utf8_border(json, end)) {
+            end--;
+        }
+        json = px_str_sub(json, 0, end);
     }
-    json = px_str_sub(json, from, json.n);
-    if (json.n == 0 || json.n > MOST_BYTES) {
-        return PLX_OK;
+    script s = { .arena = arena, .values = { .arena = arena }, .meta = meta };
+    PX_TRY(px_loose_json_read(without_html(arena, json), &s.values));
+    uint32_t article = find_work(&s, WORK_ARTICLE);
+    uint32_t other = find_work(&s, WORK_OTHER);
+    if (article < s.values.n) {
+        read_article(&s, article);
     }
-    json_t *root = load(arena, json);
-    plx_rc rc = root ? search(arena, root, meta) : PLX_OK;
-    json_decref(root);
-    return rc;
+    if (other < s.values.n) {
+        read_other(&s, other);
+    }
+    return arena->oom || meta->authors.oom || meta->tags.oom ? PLX_ENOMEM
+                                                             : PLX_OK;
 }

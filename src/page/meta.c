@@ -90,22 +90,127 @@ take_date(px_doc *doc, plx_date date, px_basis basis, const char *what)
     }
 }
 
+// Is `day` the outlet's own day for an instant told in UTC? No time zone is
+// further than fourteen hours ahead or twelve behind.
+static bool
+same_instant(px_instant when, plx_date day)
+{
+    if (when.day.precision != PLX_DAY || day.precision != PLX_DAY ||
+        !when.utc || when.minute < 0) {
+        return false;
+    }
+    long ahead = day_number(day) - day_number(when.day);
+    return (ahead == 1 && when.minute >= 10 * 60) ||
+           (ahead == -1 && when.minute < 12 * 60);
+}
+
+// The day of publication by metadata: the outlet's own, where the address or a
+// line on the page tell it.
+static plx_date
+day_of(px_instant when, plx_date address, plx_date stated)
+{
+    return same_instant(when, address)  ? address
+           : same_instant(when, stated) ? stated
+                                        : when.day;
+}
+
+static bool
+is_later_by(plx_date a, plx_date b, long days)
+{
+    return a.precision == PLX_DAY && b.precision == PLX_DAY &&
+           day_number(a) - day_number(b) >= days;
+}
+
+// A day that nothing vouches for is vouched for by the month of the address.
+static bool
+in_month(plx_date day, plx_date month)
+{
+    return day.precision == PLX_DAY && month.precision == PLX_MONTH &&
+           day.year == month.year && day.month == month.month;
+}
+
+static void
+settle_dates(px_doc *doc, const px_meta *meta)
+{
+    plx_date address = { 0 };
+    (void) px_address_date(doc->url, &address, NULL);
+    bool daily = address.precision == PLX_DAY;
+    plx_date published = day_of(meta->published, address, meta->stated);
+    // The address keeps the day of the first posting.
+    if (daily && is_later_by(published, address, 2)) {
+        take_date(doc, address, PX_BASIS_URL, "its address");
+    }
+    take_date(doc, published, PX_BASIS_METADATA, "the page's metadata");
+    take_date(doc, meta->stated, PX_BASIS_STATED, "a line on the page");
+    if (in_month(meta->seen, address)) {
+        take_date(doc, meta->seen, PX_BASIS_STATED, "a line on the page");
+    } else if (daily) {
+        take_date(doc, address, PX_BASIS_URL, "its address");
+    }
+    doc->modified = meta->modified.day.precision ? meta->modified.day
+                                                 : meta->stated_modified;
+    if (doc->published.precision == PLX_NEVER) {
+        take_date(doc, meta->plain_date.day, PX_BASIS_METADATA, "");
+        take_date(doc, address, PX_BASIS_URL, "");
+    }
+    if (doc->published.precision == PLX_NEVER) {
+        take_date(doc, doc->modified, PX_BASIS_MODIFIED, "");
+        doc->guessed = meta->seen;
+    }
+}
+
+// All names, parted by commas.
+static plx_str
+joined(px_arena *arena, const px_strs *list)
+{
+    plx_str all = list->n ? list->v[0] : (plx_str){ NULL, 0 };
+    for (uint32_t i = 1; i < list->n && all.n < 400; i++) {
+        all = px_arena_printf(arena, "%.*s, %.*s", (int) all.n, all.p,
+                              (int) list->v[i].n, list->v[i].p);
+    }
+    return all;
+}
+
+static void
+keep_list(px_doc *doc, px_strs *slot, const px_strs *list)
+{
+    slot->arena = doc->arena;
+    for (uint32_t i = 0; i < list->n; i++) {
+        px_strs_push(slot, px_arena_str(doc->arena, list->v[i]));
+    }
+}
+
 plx_rc
 px_meta_settle(px_doc *doc, const px_meta *meta)
 {
-    plx_date by_address = { 0 };
-    bool addressed = px_address_date(doc->url, &by_address, NULL);
-    take_date(doc, meta->published, PX_BASIS_METADATA, "the page's metadata");
-    take_date(doc, meta->stated, PX_BASIS_STATED, "a line on the page");
-    if (addressed) {
-        take_date(doc, by_address, PX_BASIS_URL, "its address");
-    }
-    take_date(
-        doc, doc->published.precision ? (plx_date){ 0 } : meta->stated_modified,
-        PX_BASIS_STATED, "a line on the page");
-    doc->modified =
-        meta->modified.precision ? meta->modified : meta->stated_modified;
+    settle_dates(doc, meta);
+    keep_list(doc, &doc->authors, &meta->authors);
+    keep_list(doc, &doc->tags, &meta->tags);
+    PX_TRY(keep(doc, &doc->byline, joined(doc->arena, &meta->authors)));
     PX_TRY(keep(doc, &doc->byline, meta->byline));
+    PX_TRY(keep(doc, &doc->section, meta->section));
+    PX_TRY(keep(doc, &doc->standfirst, meta->standfirst));
     PX_TRY(keep(doc, &doc->language, meta->language));
-    return PLX_OK;
+    return doc->authors.oom || doc->tags.oom || doc->arena->oom ? PLX_ENOMEM
+                                                                : PLX_OK;
+}
+
+bool
+px_is_web_address(plx_str s)
+{
+    return px_str_starts_nocase(s, PX_STR("http://")) ||
+           px_str_starts_nocase(s, PX_STR("https://"));
+}
+
+void
+px_meta_list(px_strs *list, plx_str name)
+{
+    bool fits = name.n && name.n < 300 && list->n < PX_META_LIST &&
+                !px_is_web_address(name);
+    for (uint32_t i = 0; i < list->n && fits; i++) {
+        fits = !px_str_eq_nocase(list->v[i], name);
+    }
+    if (fits) {
+        px_strs_push(list, name);
+    }
 }

@@ -104,7 +104,8 @@ px_notes_append(px_doc *doc, px_arena *scratch, plx_str page,
     for (uint32_t i = 0; i < notes->n; i++) {
         const px_note *note = &notes->v[i];
         if (note->kind == PX_NOTE_STAMP) {
-            if (stamped || doc->published_basis != PX_BASIS_STATED) {
+            if (stamped || (doc->published_basis != PX_BASIS_STATED &&
+                            doc->published_basis != PX_BASIS_MODIFIED)) {
                 continue;
             }
             stamped = true;

@@ -62,23 +62,28 @@ static const px_outlet_row agencies[] = {
     { "yonhap news agency", "Yonhap" },
 };
 
-static plx_str
-lookup(const px_outlet_row *rows, size_t n, plx_str key)
+// The first row whose key is `key` or stands behind it.
+static size_t
+row_from(const px_outlet_row *rows, size_t n, plx_str key)
 {
     size_t lo = 0, hi = n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int order = px_str_cmp(px_str(rows[mid].key), key);
-        if (order == 0) {
-            return px_str(rows[mid].name);
-        }
-        if (order < 0) {
+        if (px_str_cmp(px_str(rows[mid].key), key) < 0) {
             lo = mid + 1;
         } else {
             hi = mid;
         }
     }
-    return (plx_str){ NULL, 0 };
+    return lo;
+}
+
+static plx_str
+lookup(const px_outlet_row *rows, size_t n, plx_str key)
+{
+    size_t i = row_from(rows, n, key);
+    return i < n && px_str_eq(px_str(rows[i].key), key) ? px_str(rows[i].name)
+                                                        : (plx_str){ NULL, 0 };
 }
 
 plx_str
@@ -158,10 +163,15 @@ px_agency_at(plx_str text, size_t at, size_t *len)
         if (is_wordy(text, i + 1) || !is_wordy(text, i)) {
             continue;
         }
-        plx_str name =
-            lookup(agencies, PX_COUNT(agencies), (plx_str){ fold, n });
-        if (name.n && cased_right(px_str_sub(text, at, i + 1))) {
-            found = name;
+        plx_str key = { fold, n };
+        size_t row = row_from(agencies, PX_COUNT(agencies), key);
+        if (row == PX_COUNT(agencies) ||
+            !px_str_starts(px_str(agencies[row].key), key)) {
+            break;  // no alias begins like this
+        }
+        if (px_str_eq(px_str(agencies[row].key), key) &&
+            cased_right(px_str_sub(text, at, i + 1))) {
+            found = px_str(agencies[row].name);
             *len = i + 1 - at;
         }
     }
@@ -268,8 +278,9 @@ house_label(plx_str s)
 bool
 px_outlet_same(plx_str a, plx_str b)
 {
-    plx_str usual_a = px_outlet_usual(a), usual_b = px_outlet_usual(b);
-    if (usual_a.n && usual_b.n) {
+    plx_str usual_a = px_outlet_usual(a);
+    plx_str usual_b = usual_a.n ? px_outlet_usual(b) : usual_a;
+    if (usual_b.n) {
         return px_str_eq(usual_a, usual_b);
     }
     return same_letters(without_article(house_label(a)),

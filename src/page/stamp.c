@@ -11,15 +11,12 @@
 #include "page/stamp.h"
 
 #include "doc/date.h"
+#include "page/written_day.h"
 
-#define FIRST_YEAR 1990
-#define LAST_YEAR 2099
-#define SPELLED 5  // words of the longest form: "5th of March 2024"
-
+// What a line is made of, for judging the words around its date.
 typedef struct word {
     size_t off, end;
     int number;  // -1: not a number
-    size_t digits;
 } word;
 
 static bool
@@ -38,125 +35,26 @@ next_word(plx_str s, size_t at, word *out)
     if (at >= s.n) {
         return false;
     }
-    *out = (word){ .off = at, .number = -1 };
-    if (px_is_digit(s.p[at])) {
-        int value = 0;
-        while (at < s.n && px_is_digit(s.p[at])) {
-            value = value < 100000 ? value * 10 + (s.p[at] - '0') : value;
-            at++;
-        }
-        out->number = value;
-    } else {
-        while (at < s.n && is_letter(s.p[at])) {
-            at++;
-        }
+    *out = (word){ .off = at, .number = px_is_digit(s.p[at]) ? 0 : -1 };
+    while (at < s.n &&
+           (out->number == 0 ? px_is_digit(s.p[at]) : is_letter(s.p[at]))) {
+        at++;
     }
     out->end = at;
-    out->digits = at - out->off;
     return true;
-}
-
-static bool
-is_year(const word *w)
-{
-    return w->digits == 4 && w->number >= FIRST_YEAR && w->number <= LAST_YEAR;
-}
-
-static bool
-is_day(const word *w)
-{
-    return w->number >= 1 && w->number <= 31 && w->digits <= 2;
 }
 
 static bool
 is_ordinal(plx_str s, const word *w)
 {
-    plx_str end = px_str_sub(s, w->off, w->end);
-    return px_str_eq_nocase(end, PX_STR("th")) ||
-           px_str_eq_nocase(end, PX_STR("st")) ||
-           px_str_eq_nocase(end, PX_STR("nd")) ||
-           px_str_eq_nocase(end, PX_STR("rd"));
-}
-
-// Three numbers in a row: year first, or day and month when they are certain.
-static bool
-numeric(plx_str s, const word w[3], plx_date *out)
-{
-    char a = s.p[w[0].end], b = s.p[w[1].end];
-    if (w[1].off != w[0].end + 1 || w[2].off != w[1].end + 1 || a != b ||
-        (a != '-' && a != '/' && a != '.')) {
-        return false;
-    }
-    if (is_year(&w[0])) {
-        return px_date_of(w[0].number, w[1].number, w[2].number, out);
-    }
-    if (!is_year(&w[2]) || !is_day(&w[0]) || !is_day(&w[1])) {
-        return false;
-    }
-    int x = w[0].number, y = w[1].number, year = w[2].number;
-    if (a == '.' || x > 12 || x == y) {  // dots: day first, by custom
-        return px_date_of(year, y, x, out);
-    }
-    return y > 12 && px_date_of(year, x, y, out);
-}
-
-// Up to SPELLED words that spell a date: month day year, or day month year.
-static bool
-spelled(plx_str s, const word *w, size_t n, plx_date *out, size_t *end)
-{
-    word v[3];
-    size_t k = 0;
-    for (size_t i = 0; i < n && k < 3; i++) {
-        bool skip =
-            (k == 1 || k == 2) && w[i].number < 0 &&
-            (is_ordinal(s, &w[i]) ||
-             px_str_eq_nocase(px_str_sub(s, w[i].off, w[i].end), PX_STR("of")));
-        if (!skip) {
-            v[k++] = w[i];
-        }
-    }
-    if (k < 3 || !is_year(&v[2])) {
-        return false;
-    }
-    int month_first = v[0].number < 0 && is_day(&v[1]);
-    const word *m = month_first ? &v[0] : &v[1];
-    const word *d = month_first ? &v[1] : &v[0];
-    unsigned month =
-        m->number < 0 ? px_month_of(px_str_sub(s, m->off, m->end)) : 0;
-    *end = v[2].end;
-    return month && is_day(d) &&
-           px_date_of(v[2].number, (int) month, d->number, out);
+    static const char *const ends[] = { "nd", "rd", "st", "th" };
+    return PX_TABLE_HAS(ends, px_str_sub(s, w->off, w->end));
 }
 
 bool
 px_stamp_find(plx_str s, plx_date *out, plx_span *where)
 {
-    word w[SPELLED];
-    size_t at = 0;
-    while (next_word(s, at, &w[0])) {
-        at = w[0].end;
-        bool begins =
-            is_day(&w[0]) || is_year(&w[0]) ||
-            (w[0].number < 0 && px_month_of(px_str_sub(s, w[0].off, w[0].end)));
-        size_t n = 1;
-        while (begins && n < SPELLED && next_word(s, w[n - 1].end, &w[n])) {
-            n++;
-        }
-        if (n < 3) {
-            continue;
-        }
-        plx_date date = { 0 };
-        size_t end = w[2].end;
-        bool found = w[0].number >= 0 && w[1].number >= 0 && w[2].number >= 0
-                         ? numeric(s, w, &date)
-                         : spelled(s, w, n, &date, &end);
-        if (found) {
-            *out = date;
-            *where = px_span_between((uint32_t) w[0].off, (uint32_t) end);
-            return true;
-        }
-    }
-    return false;
+    return px_day_find(s, 0, PX_ORDER_UNKNOWN, out, where);
 }
 
 // Sorted. Words that a date line may hold besides the date itself.

@@ -15,7 +15,6 @@
 #include "page/traits.h"
 
 #include "base/hash.h"
-
 #include "base/map.h"
 #include "base/str.h"
 
@@ -96,8 +95,8 @@ ending_of(plx_str s)
         if (c == '.' || c == '!' || c == '?') {
             return ENDS_SENTENCE;
         }
-        bool ideographic = c == 0x82 && i > 2 && s.p[i - 3] == '\xE3' &&
-                           s.p[i - 2] == '\x80';
+        bool ideographic =
+            c == 0x82 && i > 2 && s.p[i - 3] == '\xE3' && s.p[i - 2] == '\x80';
         bool ellipsis =
             c == 0xA6 && i > 2 && s.p[i - 3] == '\xE2' && s.p[i - 2] == '\x80';
         if (ideographic || ellipsis) {
@@ -138,9 +137,9 @@ count_text(plx_str s)
         t.stops += (c == '.' || c == '!' || c == '?') &&
                    (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '"');
         t.symbols += is_symbol(c) || u == 0xC2;  // U+00A9, U+00B7, U+00BB …
-        t.quotes += c == '"' || (u == 0xE2 && i + 2 < s.n &&
-                                 s.p[i + 1] == '\x80' && s.p[i + 2] >= '\x98' &&
-                                 s.p[i + 2] <= '\x9F');
+        t.quotes +=
+            c == '"' || (u == 0xE2 && i + 2 < s.n && s.p[i + 1] == '\x80' &&
+                         s.p[i + 2] >= '\x98' && s.p[i + 2] <= '\x9F');
         unspaced += u >= 0xE3 && u <= 0xE9;
     }
     t.words += unspaced / 2;
@@ -374,8 +373,8 @@ count_alike(reader *r)
         r->alike[i] = 1;
         if (before && shape[before] == shape[i]) {
             next[before] = i;
-            r->alike[i] = (uint16_t) (r->alike[before] +
-                                      (r->alike[before] < UINT16_MAX));
+            r->alike[i] =
+                (uint16_t) (r->alike[before] + (r->alike[before] < UINT16_MAX));
         }
     }
     for (uint32_t i = n; i > 1; i--) {
@@ -534,9 +533,9 @@ sum_up(reader *r)
         for (uint32_t k = 0; k < PX_LEVELS; k++) {
             node = wider(r, node);
             r->level[i * PX_LEVELS + k] = node;
-            r->range[i * PX_LEVELS + k] = (px_range){
-                r->first[node], r->first[r->tree->nodes[node].subtree_end]
-            };
+            r->range[i * PX_LEVELS + k] =
+                (px_range){ r->first[node],
+                            r->first[r->tree->nodes[node].subtree_end] };
         }
     }
     return PLX_OK;
@@ -557,8 +556,7 @@ make_columns(px_arena *arena, uint32_t n, px_traits *out)
 }
 
 plx_rc
-px_traits_read(px_arena *arena, const px_trait_sources *sources,
-               px_traits *out)
+px_traits_read(px_arena *arena, const px_trait_sources *sources, px_traits *out)
 {
     reader r = { .from = sources,
                  .tree = sources->tree,

@@ -6,12 +6,10 @@
  *   read them): each line cites its reports as [^r1], and the notes at the end
  *   say which they are. Whole, unlike the text for a terminal: what is pasted
  *   is cut by the editor, not by us.
- *
- *   Text of reports is escaped so that it can be nothing but text: a headline
- *   that begins with "1." must not become a list, nor "<b>" a tag.
  */
 #include <stdio.h>
 
+#include "render/markdown.h"
 #include "render/render.h"
 #include "render/view.h"
 
@@ -27,52 +25,10 @@ raw(paper *p, const char *z)
     px_buf_addz(p->out, z);
 }
 
-static bool
-needs_backslash(char c)
-{
-    return c == '\\' || c == '`' || c == '*' || c == '_' || c == '[' ||
-           c == ']' || c == '#' || c == '|' || c == '~' || c == '$' || c == '!';
-}
-
-// Digits and a dot or bracket at the head of a line would open a list.
-static size_t
-list_number(plx_str s)
-{
-    size_t i = 0;
-    while (i < s.n && px_is_digit(s.p[i])) {
-        i++;
-    }
-    bool opens = i > 0 && i < s.n && (s.p[i] == '.' || s.p[i] == ')');
-    return opens ? i : PX_NONE;
-}
-
-// Escaped, on one line; `head`: where a line or a cell may begin.
-static void
-escaped(paper *p, plx_str s, bool head)
-{
-    size_t number = head ? list_number(s) : PX_NONE;
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        bool first = head && i == 0 && (c == '-' || c == '+' || c == '=');
-        if (c == '<') {
-            raw(p, "&lt;");
-        } else if (c == '>') {
-            raw(p, "&gt;");
-        } else if (c == '&') {
-            raw(p, "&amp;");
-        } else if ((unsigned char) c < 0x20 || c == 0x7F) {
-            raw(p, " ");
-        } else {
-            raw(p, needs_backslash(c) || first || i == number ? "\\" : "");
-            px_buf_addc(p->out, c);
-        }
-    }
-}
-
 static void
 text(paper *p, plx_str s)
 {
-    escaped(p, px_str_trim(s), true);
+    px_markdown_text(p->out, px_str_trim(s), true);
 }
 
 // Facts are cut out of sentences; shown alone, they begin like one.
@@ -84,7 +40,7 @@ sentence(paper *p, plx_str words)
     if (lower) {
         px_buf_addc(p->out, (char) (words.p[0] - 32));
     }
-    escaped(p, px_str_sub(words, lower, words.n), !lower);
+    px_markdown_text(p->out, px_str_sub(words, lower, words.n), !lower);
 }
 
 static void
