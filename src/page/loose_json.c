@@ -243,7 +243,7 @@ escape(plx_str s, size_t *at)
     uint32_t high = hex(s, *at + 2, 4);
     if (high == NO_DIGITS) {  // what follows may be half a character
         *at += 2;
-        return PX_RUNE_BAD;
+        return ' ';
     }
     *at = *at + 6 < s.n ? *at + 6 : s.n;
     if (high < 0xD800 || high > 0xDFFF) {
@@ -314,7 +314,7 @@ px_unescape(px_arena *arena, plx_str text, bool escapes)
     if (plain == text.n) {
         return px_str_trim(text);
     }
-    // No escape is shorter than what it stands for, but U+FFFD is as long.
+    // No escape is shorter than what it stands for.
     char *out = px_arena_alloc(arena, text.n + 4);
     if (!out) {
         return (plx_str){ NULL, 0 };
