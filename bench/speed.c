@@ -30,6 +30,7 @@
 #include "events/events.h"
 #include "figures/figures.h"
 #include "intake/intake.h"
+#include "intake/listing.h"
 #include "names/names.h"
 #include "page/page.h"
 #include "quotes/quotes.h"
@@ -98,7 +99,7 @@ need(bool is_fine, const char *what)
 
 typedef struct example {
     px_arena arena;
-    px_inputs inputs;
+    px_places places;
     plx_str bytes[MOST_DOCS];
     uint32_t n;
     size_t words, size;
@@ -108,10 +109,10 @@ static void
 load(example *ex, const char *folder)
 {
     px_arena_init(&ex->arena, 0);
-    need(px_intake_list(&ex->arena, &folder, 1, &ex->inputs) == PLX_OK,
-         "listing the example");
-    for (uint32_t i = 0; i < ex->inputs.n && ex->n < MOST_DOCS; i++) {
-        need(px_file_read(ex->inputs.v[i].path, 1u << 24, &ex->bytes[ex->n],
+    ex->places.arena = &ex->arena;
+    need(px_places_of(folder, &ex->places) == PLX_OK, "listing the example");
+    for (uint32_t i = 0; i < ex->places.n && ex->n < MOST_DOCS; i++) {
+        need(px_file_read(ex->places.v[i].path, 1u << 24, &ex->bytes[ex->n],
                           NULL) == PLX_OK,
              "reading the example");
         ex->size += ex->bytes[ex->n].n;
@@ -163,7 +164,7 @@ annotate(const example *ex, uint32_t i, px_arena *arena, px_arena *scratch,
     need(doc != NULL, "making a report");
     double start = now(CLOCK_PROCESS_CPUTIME_ID);
     plx_str page = { NULL, 0 };
-    bool html = px_intake_is_html(ex->bytes[i], px_str(ex->inputs.v[i].path));
+    bool html = px_intake_is_html(ex->bytes[i], px_str(ex->places.v[i].path));
     need(px_intake_decode(doc, ex->bytes[i], (plx_str){ NULL, 0 }, html, &page,
                           NULL) == PLX_OK &&
              px_page_read(doc, page, html, scratch, NULL) == PLX_OK,
@@ -220,7 +221,7 @@ measure_whole(const example *ex)
         double start = now(CLOCK_PROCESS_CPUTIME_ID);
         for (uint32_t i = 0; i < ex->n; i++) {
             plx_source source = { .bytes = ex->bytes[i],
-                                  .path = px_str(ex->inputs.v[i].path) };
+                                  .path = px_str(ex->places.v[i].path) };
             plx_report *report = NULL;
             need(plx_report_analyse(NULL, &source, NULL, &report, NULL) ==
                      PLX_OK,

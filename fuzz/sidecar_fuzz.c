@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "intake/intake.h"
+#include "intake/source.h"
 #include "laws.h"
 
 static char folder[] = "/tmp/sidecar-fuzz-XXXXXX";
@@ -43,16 +43,20 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     PX_LAW(px_file_write(sidecar, json, NULL) == PLX_OK);
     px_arena arena;
     px_arena_init(&arena, (size_t) 64 << 20);
-    px_inputs inputs;
+    px_source *source;
+    px_item item, broken;
     const char *path = folder;
-    PX_LAW(px_intake_list(&arena, &path, 1, &inputs) == PLX_OK);
-    PX_LAW(inputs.n == 1 || inputs.n == 2);
-    PX_LAW(inputs.v[0].err.rc == PLX_OK);
-    PX_LAW(px_utf8_valid(inputs.v[0].url, NULL));
-    PX_LAW(px_utf8_valid(inputs.v[0].outlet, NULL));
-    PX_LAW(inputs.v[0].published.precision <= PLX_DAY);
-    PX_LAW(inputs.n == 1 || inputs.v[1].err.rc == PLX_EFORMAT ||
-           inputs.v[1].err.rc == PLX_ELIMIT);
+    PX_LAW(px_source_open(&path, 1, NULL, &source, NULL) == PLX_OK);
+    PX_LAW(px_source_next(source, &arena, &item) == PLX_OK);
+    PX_LAW(px_source_next(source, &arena, &broken) == PLX_OK);
+    px_source_close(source);
+    PX_LAW(item.name.n > 0 && item.err.rc == PLX_OK);
+    PX_LAW(px_utf8_valid(item.told.url, NULL));
+    PX_LAW(px_utf8_valid(item.told.outlet, NULL));
+    PX_LAW(px_utf8_valid(item.told.byline, NULL));
+    PX_LAW(item.told.published.precision <= PLX_DAY);
+    PX_LAW(broken.name.n == 0 || broken.err.rc == PLX_EFORMAT ||
+           broken.err.rc == PLX_ELIMIT);
     px_arena_done(&arena);
     return 0;
 }

@@ -183,6 +183,30 @@ read_folder(void *user)
 }
 
 static bool
+count_items(void *user, const plx_item *item)
+{
+    size_t *n = user;
+    plx_err err = item->err;
+    ++*n;
+    return item->report || !told(err.rc, &err);
+}
+
+// With threads it is chance who meets the failure.
+static bool
+stream(void *user)
+{
+    plx_err err = { .rc = PLX_OK };
+    plx_engine_opts opts = PLX_ENGINE_OPTS_INIT;
+    size_t n = 0;
+    opts.threads = *(const unsigned *) user;
+    opts.text_only = true;
+    bool good =
+        told(plx_stream(NULL, &folder, 1, &opts, count_items, &n, &err), &err);
+    assert_true(!good || n >= batch->n_reports);
+    return good;
+}
+
+static bool
 compile(void *user)
 {
     plx_err err = { .rc = PLX_OK };
@@ -231,6 +255,9 @@ every_call_survives_failing_memory(void **state)
     assert_true(each(annotate, batch->reports[0]));
     assert_true(each(write_conllu, batch->reports[0]));
     assert_true(each(read_folder, NULL));
+    for (unsigned threads = 1; threads <= 3; threads += 2) {
+        assert_true(each(stream, &threads));
+    }
     assert_true(each(compile, NULL));
     for (plx_format f = PLX_FORMAT_JSON; f <= PLX_FORMAT_ICS; f++) {
         assert_true(each(render, &f));

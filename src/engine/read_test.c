@@ -188,6 +188,73 @@ limits_and_wrong_arguments_are_told(void **state)
     plx_model_unref(NULL);
 }
 
+// What a bearer tells comes before what the page says.
+static void
+what_is_told_comes_first(void **state)
+{
+    static const char page[] =
+        "<html lang=en><head><title>Ferry aground</title>"
+        "<meta name=author content='Ada Wren'>"
+        "<meta property='article:published_time' content='2021-11-08'>"
+        "<meta property='article:modified_time' content='2021-11-09'></head>"
+        "<body><article><h1>Ferry aground</h1><p>The ferry ran aground off the "
+        "port on Tuesday, the harbour master said.</p><p>Nobody was hurt and "
+        "the passengers were taken off by boats.</p></article></body></html>";
+    plx_source source = { .bytes = px_str(page), .media = PLX_MEDIA_HTML };
+    plx_report_opts opts = PLX_REPORT_OPTS_INIT;
+    plx_report *own = NULL, *told = NULL;
+    plx_date later;
+
+    (void) state;
+    opts.text_only = true;
+    assert_int_equal(plx_report_analyse(NULL, &source, &opts, &own, NULL),
+                     PLX_OK);
+    assert_same(plx_report_title(own), PX_STR("Ferry aground"));
+    assert_same(plx_report_byline(own), PX_STR("Ada Wren"));
+    assert_int_equal(plx_report_published(own).day, 8);
+    assert_int_equal(plx_report_modified(own).day, 9);
+
+    assert_true(plx_date_read(PX_STR("2021-11-20"), &later));
+    source.title = PX_STR("A ferry, aground");
+    source.byline = PX_STR("Bo Rail");
+    source.section = PX_STR("Sea");
+    source.language = PX_STR("en-GB");
+    source.published = later;
+    source.modified = later;
+    assert_int_equal(plx_report_analyse(NULL, &source, &opts, &told, NULL),
+                     PLX_OK);
+    assert_same(plx_report_title(told), source.title);
+    assert_same(plx_report_byline(told), source.byline);
+    assert_same(plx_report_section(told), source.section);
+    assert_same(plx_report_language(told), source.language);
+    assert_int_equal(plx_report_published(told).day, 20);
+    assert_int_equal(plx_report_published_basis(told), PLX_BASIS_METADATA);
+    assert_int_equal(plx_report_modified(told).day, 20);
+    assert_string_equal(plx_report_text_sha256(told),
+                        plx_report_text_sha256(own));
+    plx_report_unref(told);
+    plx_report_unref(own);
+}
+
+// Annotating does not change what was read.
+static void
+the_text_alone_is_the_same_text(void **state)
+{
+    plx_engine_opts opts = PLX_ENGINE_OPTS_INIT;
+    plx_batch *whole = read_with(&story, 1, 2), *alone = NULL;
+
+    (void) state;
+    opts.text_only = true;
+    assert_int_equal(plx_read(NULL, &story, 1, &opts, &alone, NULL), PLX_OK);
+    assert_int_equal(alone->n_reports, whole->n_reports);
+    for (size_t i = 0; i < whole->n_reports; i++) {
+        assert_string_equal(plx_report_text_sha256(alone->reports[i]),
+                            plx_report_text_sha256(whole->reports[i]));
+    }
+    plx_batch_free(whole);
+    plx_batch_free(alone);
+}
+
 static int
 set_up(void **state)
 {
@@ -211,6 +278,8 @@ main(int argc, char **argv)
         cmocka_unit_test(progress_is_told_on_the_calling_thread),
         cmocka_unit_test(a_false_tick_cancels),
         cmocka_unit_test(threads_share_models_and_reports),
+        cmocka_unit_test(what_is_told_comes_first),
+        cmocka_unit_test(the_text_alone_is_the_same_text),
         cmocka_unit_test(limits_and_wrong_arguments_are_told),
     };
     static char path[4096];

@@ -64,7 +64,8 @@ typedef struct px_tree {
  *   page   borrowed by the tree; valid UTF-8
  *   out    untouched on failure
  *
- * PLX_ENOMEM when the arena's budget is used up. O(bytes), depth bounded.
+ * PLX_ENOMEM when the arena's budget is used up, PLX_ELIMIT for 4 GiB and more.
+ * O(bytes), depth bounded.
  */
 plx_rc px_html_parse(px_arena *arena, plx_str page, px_tree *out) PX_MUST_USE;
 

@@ -23,7 +23,6 @@
 
 #include "base/str.h"
 #include "intake/form.h"
-#include "intake/intake.h"
 #include "intake/sidecar.h"
 
 #define ROOM "intake"
@@ -175,7 +174,7 @@ push_matches(px_places *out, const glob_t *found)
         px_strs_push(&names,
                      px_arena_str(out->arena, px_str(found->gl_pathv[i])));
     }
-    if (names.oom || out->arena->oom) {
+    if (names.oom || out->arena->oom || !names.v) {
         return PLX_ENOMEM;
     }
     qsort(names.v, names.n, sizeof(names.v[0]), by_bytes);
@@ -214,49 +213,4 @@ px_places_of(const char *path, px_places *out)
         return push_pattern(out, path);
     }
     return push_path(out, path);
-}
-
-// -- the list of all ------------------------------------------------------
-
-static plx_rc
-push_input(px_inputs *list, const px_place *place)
-{
-    px_input input = { .path = place->path, .err = place->err };
-    plx_str side = px_sidecar_of(list->arena, place->path);
-    px_told told = { 0 };
-    plx_err err;
-    plx_rc rc = !side.p ? PLX_ENOMEM
-                : place->err.rc != PLX_OK
-                    ? PLX_OK
-                    : px_sidecar_read(list->arena, side.p, &told, &err);
-    if (rc == PLX_ENOMEM) {
-        return rc;
-    }
-    input.url = told.url;
-    input.outlet = told.outlet;
-    input.published = told.published;
-    px_inputs_push(list, input);
-    if (rc != PLX_OK) {
-        px_inputs_push(list, (px_input){ .path = side.p, .err = err });
-    }
-    return list->oom ? PLX_ENOMEM : PLX_OK;
-}
-
-plx_rc
-px_intake_list(px_arena *arena, const char *const *paths, size_t n_paths,
-               px_inputs *out)
-{
-    px_inputs list = { .arena = arena };
-    px_places places = { .arena = arena };
-    for (size_t i = 0; i < n_paths; i++) {
-        PX_TRY(px_places_of(paths[i], &places));
-    }
-    for (uint32_t i = 0; i < places.n; i++) {
-        PX_TRY(push_input(&list, &places.v[i]));
-    }
-    if (list.oom || arena->oom) {
-        return PLX_ENOMEM;
-    }
-    *out = list;
-    return PLX_OK;
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "intake/listing.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "intake/intake.h"
+#include "base/str.h"
 
 typedef struct folder {
     char path[64];
@@ -57,12 +59,12 @@ drop_folder(void **state)
     return 0;
 }
 
-static px_inputs
+static px_places
 list(folder *f, const char *path)
 {
-    px_inputs inputs = { 0 };
-    assert_int_equal(px_intake_list(&f->arena, &path, 1, &inputs), PLX_OK);
-    return inputs;
+    px_places places = { .arena = &f->arena };
+    assert_int_equal(px_places_of(path, &places), PLX_OK);
+    return places;
 }
 
 static const char *
@@ -83,7 +85,7 @@ a_folder_is_listed_by_name(void **state)
     put(f, "notes.md", "no report");
     put(f, ".hidden.txt", "no report");
     put(f, "lone.meta.json", "{}");
-    px_inputs in = list(f, f->path);
+    px_places in = list(f, f->path);
     assert_int_equal(in.n, 4);
     assert_string_equal(base_name(in.v[0].path), "a.txt");
     assert_string_equal(base_name(in.v[1].path), "b.html");
@@ -92,49 +94,10 @@ a_folder_is_listed_by_name(void **state)
 }
 
 static void
-a_sidecar_tells_about_its_report(void **state)
-{
-    folder *f = *state;
-    put(f, "a.txt", "text");
-    put(f, "a.meta.json",
-        "{\"url\": \"https://tern.example/a\", \"outlet\": \" Tern \","
-        " \"published\": \"2025-03-04T11:20:00Z\", \"more\": [1]}");
-    px_inputs in = list(f, f->path);
-    assert_int_equal(in.n, 1);
-    assert_true(px_str_eq(in.v[0].url, PX_STR("https://tern.example/a")));
-    assert_true(px_str_eq(in.v[0].outlet, PX_STR("Tern")));
-    assert_int_equal(in.v[0].published.day, 4);
-    assert_int_equal(in.v[0].err.rc, PLX_OK);
-}
-
-static void
-a_broken_sidecar_fails_by_itself(void **state)
-{
-    folder *f = *state;
-    put(f, "a.txt", "text");
-    put(f, "a.meta.json", "{\"url\": ");
-    put(f, "b.html", "text");
-    put(f, "b.meta.json", "[1, 2]");
-    put(f, "z.txt", "text");
-    put(f, "z.meta.json",
-        "{\"outlet\": \"Tern\", \"published\": \"yesterday\"}");
-    px_inputs in = list(f, f->path);
-    assert_int_equal(in.n, 6);
-    for (uint32_t i = 0; i < 6; i += 2) {
-        assert_int_equal(in.v[i].err.rc, PLX_OK);
-        assert_int_equal(in.v[i + 1].err.rc, PLX_EFORMAT);
-        assert_non_null(strstr(in.v[i + 1].path, ".meta.json"));
-    }
-    assert_non_null(strstr(in.v[1].err.message, "line 1"));
-    assert_true(px_str_eq(in.v[4].outlet, PX_STR("Tern")));
-    assert_int_equal(in.v[4].published.precision, PLX_NEVER);
-}
-
-static void
 an_empty_folder_is_a_failed_input(void **state)
 {
     folder *f = *state;
-    px_inputs in = list(f, f->path);
+    px_places in = list(f, f->path);
     assert_int_equal(in.n, 1);
     assert_int_equal(in.v[0].err.rc, PLX_ENOTEXT);
     assert_non_null(strstr(in.v[0].err.message, "holds no"));
@@ -152,26 +115,26 @@ named_paths_are_taken_as_they_are(void **state)
     (void) snprintf(side, sizeof(side), "%s/a.meta.json", f->path);
     (void) snprintf(report, sizeof(report), "%s/a.txt", f->path);
     const char *paths[] = { "-", notes, side, report, "no/such/file" };
-    px_inputs in = { 0 };
-    assert_int_equal(px_intake_list(&f->arena, paths, 5, &in), PLX_OK);
+    px_places in = { .arena = &f->arena };
+    for (size_t i = 0; i < PX_COUNT(paths); i++) {
+        assert_int_equal(px_places_of(paths[i], &in), PLX_OK);
+    }
     assert_int_equal(in.n, 4);
     assert_string_equal(in.v[0].path, "-");
     assert_string_equal(in.v[1].path, notes);
-    assert_true(px_str_eq(in.v[2].outlet, PX_STR("Tern")));
+    assert_string_equal(in.v[2].path, report);
     assert_string_equal(in.v[3].path, "no/such/file");
 }
 
 static void
-a_full_arena_leaves_the_list_alone(void **state)
+a_full_arena_is_said(void **state)
 {
     folder *f = *state;
     put(f, "a.txt", "text");
     px_arena tiny;
     px_arena_init(&tiny, 16);
-    px_inputs in = { .n = 7 };
-    const char *path = f->path;
-    assert_int_equal(px_intake_list(&tiny, &path, 1, &in), PLX_ENOMEM);
-    assert_int_equal(in.n, 7);
+    px_places in = { .arena = &tiny };
+    assert_int_equal(px_places_of(f->path, &in), PLX_ENOMEM);
     px_arena_done(&tiny);
 }
 
@@ -183,11 +146,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(a_folder_is_listed_by_name),
-        FOLDER_TEST(a_sidecar_tells_about_its_report),
-        FOLDER_TEST(a_broken_sidecar_fails_by_itself),
         FOLDER_TEST(an_empty_folder_is_a_failed_input),
         FOLDER_TEST(named_paths_are_taken_as_they_are),
-        FOLDER_TEST(a_full_arena_leaves_the_list_alone),
+        FOLDER_TEST(a_full_arena_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

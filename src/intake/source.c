@@ -280,7 +280,6 @@ fetch(const px_source *s, plx_str url, px_arena *arena, px_fetched *got,
         return px_fail(err, PLX_EARG, ROOM,
                        "is an address, and nothing is fetched here");
     }
-    *got = (px_fetched){ 0 };
     return s->opts.fetch(s->opts.fetch_user, arena, url, got, err);
 }
 
@@ -331,7 +330,7 @@ push_fetched(px_source *s, const px_form *form, plx_str name, plx_str bytes)
 static plx_rc
 read_address(px_source *s, px_arena *arena, bool many, px_item *out)
 {
-    px_fetched got;
+    px_fetched got = { 0 };
     plx_rc rc = fetch(s, out->name, arena, &got, &out->err);
     if (rc != PLX_OK) {
         return rc == PLX_ENOMEM ? rc : PLX_OK;

@@ -175,6 +175,19 @@ a_broken_sidecar_fails_behind_its_report(void **state)
     assert_int_equal(items.v[0].err.rc, PLX_OK);
     assert_int_equal(items.v[1].err.rc, PLX_EFORMAT);
     assert_str(items.v[1].name, path_of(w, "a.meta.json"));
+    assert_non_null(strstr(items.v[1].err.message, "line 1"));
+    put(w, "a.meta.json", "[1, 2]");
+    items = read_all(w, w->folder);
+    assert_int_equal(items.n, 2);
+    assert_int_equal(items.v[1].err.rc, PLX_EFORMAT);
+    // What could be understood of it still counts.
+    put(w, "a.meta.json",
+        "{\"outlet\": \" Tern \", \"published\": \"yesterday\"}");
+    items = read_all(w, w->folder);
+    assert_int_equal(items.n, 2);
+    assert_str(items.v[0].told.outlet, "Tern");
+    assert_int_equal(items.v[0].told.published.precision, PLX_NEVER);
+    assert_int_equal(items.v[1].err.rc, PLX_EFORMAT);
 }
 
 static void

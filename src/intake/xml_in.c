@@ -63,8 +63,8 @@ look_for_bombs(plx_str bytes, plx_err *err)
     return PLX_OK;
 }
 
-// The length of the reference at `at` ("&amp;", "&#8217;"), 0 when it is none;
-// a name's character goes to *rune, else 0.
+// The length of the reference at `at` ("&amp;", "&#8217;"), whose character
+// goes to *rune, 0 when it is a number already; a bare "&" stands for itself.
 static size_t
 reference_at(plx_str s, size_t at, unsigned *rune)
 {
@@ -77,15 +77,19 @@ reference_at(plx_str s, size_t at, unsigned *rune)
         end++;
     }
     size_t n = end - at - 1;
-    *rune = 0;
-    if (n < 2 || end >= s.n || s.p[end] != ';' || number) {
-        return n < 2 || end >= s.n || s.p[end] != ';' ? 0 : n + 2;
+    *rune = '&';
+    if (n < 2 || end >= s.n || s.p[end] != ';') {
+        return 1;
+    }
+    if (number) {
+        *rune = 0;
+        return n + 2;
     }
     memcpy(name, s.p + at + 1, n);
     name[n] = '\0';
     const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *) name);
-    *rune = known ? known->value : 0;
-    return known ? n + 2 : 0;
+    *rune = known ? known->value : '&';
+    return known ? n + 2 : 1;
 }
 
 /*
@@ -107,12 +111,12 @@ number_references(plx_str bytes, px_buf *copy)
         } else if (bytes.p[i] == '&') {
             unsigned rune;
             size_t n = reference_at(bytes, i, &rune);
-            if (n == 0 || rune != 0) {
+            if (rune != 0) {
                 px_buf_add(copy, px_str_sub(bytes, kept, i));
-                px_buf_printf(copy, "&#%u;", n == 0 ? '&' : rune);
-                kept = i + (n ? n : 1);
+                px_buf_printf(copy, "&#%u;", rune);
+                kept = i + n;
             }
-            i += n ? n - 1 : 0;
+            i += n - 1;
         }
     }
     if (kept == 0) {
