@@ -425,7 +425,9 @@ cut(cutter *c)
     open_elems_push(&stack, (open_elem){ .end = c->tree->n });
     px_u32s blocks = { .arena = c->arena };  // the open block elements
     px_u32s_push(&blocks, 0);
-    for (uint32_t i = 1; i < c->tree->n && !stack.oom && !blocks.oom; i++) {
+    for (uint32_t i = 1; i < c->tree->n && !stack.oom && !blocks.oom &&
+                         c->out->n < PX_BLOCKS_MOST;
+         i++) {
         while (stack.n > 1 && stack.v[stack.n - 1].end <= i) {
             const open_elem *e = &stack.v[stack.n - 1];
             if (blocks.v[blocks.n - 1] == e->node) {
@@ -453,7 +455,9 @@ cut(cutter *c)
         count_inline(c, i);
         open_elems_push(&stack, e);
     }
-    end_block(c);
+    if (c->out->n < PX_BLOCKS_MOST) {
+        end_block(c);
+    }
     bool oom =
         stack.oom || blocks.oom || c->oom || c->out->oom || c->arena->oom;
     return oom ? PLX_ENOMEM : PLX_OK;

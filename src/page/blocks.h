@@ -22,6 +22,9 @@ enum {
     PX_IN_HEADING = 4096,
 };
 
+// A page is cut into no more blocks than that; what follows is left out.
+#define PX_BLOCKS_MOST (1u << 16)
+
 #define PX_FAR 255u  // no such element above
 
 // A run of text of the page that a browser would set as one paragraph.
@@ -43,7 +46,7 @@ typedef struct px_block {
 PX_VEC(px_blocks, px_block);
 
 /*
- * Cut the page into blocks, in document order. `hints` are those of
+ * Cut the page into at most PX_BLOCKS_MOST blocks, in document order. `hints` are those of
  * px_hints_read. PLX_ENOMEM. O(bytes).
  */
 plx_rc px_blocks_cut(px_arena *arena, const px_tree *tree,

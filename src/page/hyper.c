@@ -378,15 +378,20 @@ write_blocks(hyper *h, px_para_writer *w)
 static const char *
 no_article(const hyper *h)
 {
-    size_t bytes = 0;
+    size_t bytes = 0, paragraphs = 0;
     for (uint32_t i = 0; i < h->body.blocks.n; i++) {
-        bytes += h->keep[i] ? h->body.blocks.v[i].text.n : 0;
+        const px_block *b = &h->body.blocks.v[i];
+        int16_t words = h->body.traits.column[PX_TRAIT_WORDS][i];
+        bytes += h->keep[i] ? b->text.n : 0;
+        paragraphs += h->keep[i] && words >= (int16_t) FEW_WORDS &&
+                      b->kind != PX_PARA_CAPTION &&
+                      b->kind != PX_PARA_HEADING;
     }
-    if (kept_words(h) < FEW_WORDS) {
+    if (paragraphs == 0) {
+        return "it holds no paragraph of prose";
+    }
+    if (paragraphs == 1 && bytes < LITTLE && !h->meta->is_article) {
         return "it holds next to no prose";
-    }
-    if (bytes < LITTLE && !h->meta->is_article) {
-        return "it holds little prose and does not call itself an article";
     }
     if (px_address_lists(h->doc->url) && !h->meta->is_article && bytes < 1500) {
         return "its address is that of a list of articles";
@@ -420,6 +425,11 @@ read_tree(hyper *h)
     PX_TRY(px_page_authors_read(&around, h->meta));
     PX_TRY(px_page_tags_read(&around, h->meta));
     PX_TRY(px_body_weigh(h->scratch, &h->tree, h->meta, &h->body));
+    if (h->body.blocks.n == PX_BLOCKS_MOST) {
+        px_doc_find(h->doc, "cut-short", (plx_span){ 0, 0 },
+                    "What comes behind %u paragraphs and lines was ignored.",
+                    PX_BLOCKS_MOST);
+    }
     if (h->body.title < h->body.blocks.n) {
         h->headline = h->body.blocks.v[h->body.title].text;
     }
