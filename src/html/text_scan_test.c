@@ -59,15 +59,8 @@ every_name_is_found(void **state)
     }
     assert_int_equal(px_tag_find(PX_STR("BlockQuote")), PX_TAG_BLOCKQUOTE);
     static const char *const strangers[] = {
-        "",
-        "blockquot",
-        "blockquotes",
-        "h7",
-        "\x08"
-        "1",
-        "d\xCE\xAFv",
-        "my-tag",
-        "annotation-xml-and-more",
+        "",     "blockquot",  "blockquotes", "h7",
+        "h\b",  "d\xCE\xAFv", "my-tag",      "annotation-xml-and-more",
         "dIV ",
     };
     for (size_t i = 0; i < PX_COUNT(strangers); i++) {
