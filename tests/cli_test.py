@@ -483,6 +483,16 @@ protested with tractors against lower subsidies for milk and wheat.
         self.assertIn("404", err)
         self.assertEqual(asked, ["/a", "/none"])
 
+    def test_links_of_feeds_are_followed(self):
+        base, asked = self.serve()
+        status, out, err = run("extract", "-q", "--allow-private", "--follow",
+                               base + "/feed")
+        self.assertEqual(asked[0], "/robots.txt")
+        self.assertIn("/a", asked)
+        lines = [json.loads(line) for line in out.splitlines()]
+        self.assertIn("Alma", lines[0]["text"])
+        self.assertIn(base + "/none", err)
+
     # Whose dossier it is does not decide whom this machine asks.
     def test_verify_fetches_nothing(self):
         base, asked = self.serve()

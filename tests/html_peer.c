@@ -184,6 +184,7 @@ tell_element(const GumboElement *e, uint32_t depth, lines *l)
 }
 
 // The pages are sane: nothing is nested deeper than the C stack can bear.
+// NOLINTNEXTLINE(misc-no-recursion)
 static void
 tell_gumbo(const GumboNode *node, uint32_t depth, lines *l)
 {
@@ -204,8 +205,7 @@ tell_gumbo(const GumboNode *node, uint32_t depth, lines *l)
         return;
     }
     for (unsigned i = 0; i < children->length; i++) {
-        tell_gumbo(children->data[i], depth + 1,
-                   l);  // NOLINT(misc-no-recursion)
+        tell_gumbo(children->data[i], depth + 1, l);
     }
 }
 

@@ -399,7 +399,7 @@ px_file_drop(px_file_out *out)
 plx_rc
 px_file_write(const char *path, plx_str data, plx_err *err)
 {
-    px_file_out *out;
+    px_file_out *out = NULL;
 
     PX_TRY(px_file_begin(path, &out, err));
     const plx_rc rc = px_file_put(out, data, err);

@@ -121,8 +121,19 @@ px_json_str_or_null(px_json *json, plx_str s)
 void
 px_json_int(px_json *json, int64_t n)
 {
+    // By hand: half of a report's annotations are offsets.
+    char digits[24];
+    size_t at = sizeof(digits);
+    uint64_t left = n < 0 ? 0 - (uint64_t) n : (uint64_t) n;
     before_value(json);
-    px_buf_printf(json->out, "%lld", (long long) n);
+    do {
+        digits[--at] = (char) ('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (n < 0) {
+        digits[--at] = '-';
+    }
+    px_buf_add(json->out, (plx_str){ digits + at, sizeof(digits) - at });
 }
 
 void

@@ -141,11 +141,8 @@ static void
 words_stay_joined_where_tags_are_taken(void **state)
 {
     (void) state;
-    static const char head[] = "<b><i><b><i><b><i><b><i><b><i><b><i>";
-    char text[256] = "";
-    (void) strcat(text, head);
-    (void) strcat(text, "har<b>bo</b>ur");
-    page p = parse(px_str(text));
+    page p = parse(PX_STR("<b><i><b><i><b><i><b><i><b><i><b><i>"
+                          "har<b>bo</b></x>u</>r"));
     char all[64] = "";
     for (uint32_t i = 0; i < p.tree.n; i++) {
         if (p.tree.nodes[i].kind == PX_NODE_TEXT) {

@@ -256,45 +256,46 @@ read_text(px_tokenizer *z, px_token *t)
     }
 }
 
+// What begins with "<" here. False: nothing that is a token.
+static bool
+read_markup(px_tokenizer *z, px_token *t)
+{
+    *t = (px_token){ .page = { (uint32_t) z->at, 0 } };
+    char c = z->page.p[z->at + 1];
+    if (c == '!') {
+        px_read_declaration(z, t);
+        return z->content != PX_CONTENT_CDATA;
+    }
+    if (px_is_alpha(c)) {
+        read_tag(z, t, PX_TOKEN_START, z->at + 1);
+        return true;
+    }
+    char next = c == '/' ? z->page.p[z->at + 2] : '\0';
+    if (px_is_alpha(next)) {
+        read_tag(z, t, PX_TOKEN_END, z->at + 2);
+        return true;
+    }
+    if (next == '>') {
+        z->at += 3;  // "</>" is nothing
+        return false;
+    }
+    px_read_bogus_comment(z, t, z->at + (c == '/' ? 2 : 1));
+    return true;
+}
+
 void
 px_tokenizer_next(px_tokenizer *z, px_token *t)
 {
-    for (;;) {
-        if (z->at >= z->page.n) {
-            *t = (px_token){ .kind = PX_TOKEN_END_OF_PAGE,
-                             .page = { (uint32_t) z->page.n, 0 } };
-            return;
-        }
+    while (z->at < z->page.n) {
         bool cdata = z->content == PX_CONTENT_CDATA;
         if (read_text(z, t)) {
             return;
         }
-        if (cdata) {
-            continue;  // an empty one
-        }
-        // A "<" that begins markup.
-        *t = (px_token){ .page = { (uint32_t) z->at, 0 } };
-        char c = z->page.p[z->at + 1];
-        if (px_is_alpha(c)) {
-            read_tag(z, t, PX_TOKEN_START, z->at + 1);
+        // An empty CDATA section is nothing, and no markup need follow it.
+        if (!cdata && read_markup(z, t)) {
             return;
         }
-        if (c == '!') {
-            px_read_declaration(z, t);
-            if (t->kind == PX_TOKEN_COMMENT || t->kind == PX_TOKEN_DOCTYPE) {
-                return;
-            }
-            continue;  // a CDATA section begins
-        }
-        if (c == '/' && px_is_alpha(z->page.p[z->at + 2])) {
-            read_tag(z, t, PX_TOKEN_END, z->at + 2);
-            return;
-        }
-        if (c == '/' && z->page.p[z->at + 2] == '>') {
-            z->at += 3;  // "</>" is nothing
-            continue;
-        }
-        px_read_bogus_comment(z, t, z->at + (c == '/' ? 2 : 1));
-        return;
     }
+    *t = (px_token){ .kind = PX_TOKEN_END_OF_PAGE,
+                     .page = { (uint32_t) z->page.n, 0 } };
 }

@@ -42,7 +42,7 @@ skip_to(plx_str s, size_t at, const char *what)
 static plx_str
 read_value(plx_str s, size_t *at)
 {
-    size_t from = skip(s, *at, SPACE), end = from;
+    size_t from = skip(s, *at, SPACE), end;
     if (from < s.n && (s.p[from] == '"' || s.p[from] == '\'')) {
         char quote[2] = { s.p[from], '\0' };
         end = skip_to(s, ++from, quote);

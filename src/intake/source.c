@@ -552,7 +552,7 @@ px_source_reread(const char *name, const px_source_opts *opts, px_arena *arena,
 {
     px_source_opts own = opts ? *opts : (px_source_opts){ 0 };
     own.follow = false;
-    px_source *s;
+    px_source *s = NULL;
     plx_str place;
     const char *path = file_of(arena, name, &place);
     if (!path) {

@@ -18,6 +18,7 @@
 
 #define MOST_DEPTH 64u
 #define MOST_VALUES 65536u
+#define NO_DIGITS UINT32_MAX
 
 typedef struct reader {
     plx_str s;
@@ -209,6 +210,7 @@ px_loose_json_member(const px_values *values, uint32_t at, const char *key)
 
 // -- characters ---------------------------------------------------------------
 
+// `n` hexadecimal digits at `at`; NO_DIGITS when they are not.
 static uint32_t
 hex(plx_str s, size_t at, size_t n)
 {
@@ -217,7 +219,7 @@ hex(plx_str s, size_t at, size_t n)
         char c = i < s.n ? px_lower(s.p[i]) : 'x';
         bool digit = px_is_digit(c), letter = c >= 'a' && c <= 'f';
         if (!digit && !letter) {
-            return PX_RUNE_BAD;
+            return NO_DIGITS;
         }
         value = value * 16 + (uint32_t) (digit ? c - '0' : c - 'a' + 10);
     }
@@ -239,6 +241,10 @@ escape(plx_str s, size_t *at)
         return space || c < 0x20 ? ' ' : c;
     }
     uint32_t high = hex(s, *at + 2, 4);
+    if (high == NO_DIGITS) {  // what follows may be half a character
+        *at += 2;
+        return ' ';
+    }
     *at = *at + 6 < s.n ? *at + 6 : s.n;
     if (high < 0xD800 || high > 0xDFFF) {
         return high ? high : ' ';
@@ -308,7 +314,7 @@ px_unescape(px_arena *arena, plx_str text, bool escapes)
     if (plain == text.n) {
         return px_str_trim(text);
     }
-    // No escape is shorter than what it stands for, but U+FFFD is as long.
+    // No escape is shorter than what it stands for.
     char *out = px_arena_alloc(arena, text.n + 4);
     if (!out) {
         return (plx_str){ NULL, 0 };

@@ -13,7 +13,8 @@
  *
  *   O(nodes + blocks).
  */
-#include "page/blocks.h"
+#include "page/region.h"
+
 #include "page/furniture.h"
 
 #define LEVELS 5u
@@ -21,6 +22,7 @@
 
 typedef struct scorer {
     const px_tree *tree;
+    const px_hints *hints;
     const px_blocks *blocks;
     double *score;  // [n] by element
     uint32_t *text;  // [n + 1] bytes of unpruned text before each node
@@ -93,7 +95,7 @@ static double
 bonus(const scorer *s, uint32_t node)
 {
     double add = 0;
-    if (px_block_hints(s->tree, node) & PX_HINT_BODY) {
+    if (s->hints->of[node] & PX_HINT_BODY) {
         add += 25;
     }
     switch (s->tree->nodes[node].tag) {
@@ -175,13 +177,6 @@ climb(const scorer *s, uint32_t top)
     return found;
 }
 
-static bool
-same_class(const scorer *s, uint32_t a, uint32_t b)
-{
-    plx_str x = px_html_attr_raw(s->tree, a, PX_ATTR_CLASS);
-    return x.n && px_str_eq(x, px_html_attr_raw(s->tree, b, PX_ATTR_CLASS));
-}
-
 // Does a brother of the winner belong to the article?
 static bool
 belongs(const scorer *s, uint32_t node, uint32_t top)
@@ -191,7 +186,7 @@ belongs(const scorer *s, uint32_t node, uint32_t top)
     double least = s->score[top] * 0.2;
     double score = s->score[node];
     least = least > 10 ? least : 10;
-    if (same_class(s, node, top)) {
+    if (s->hints->shape[node] == s->hints->shape[top]) {
         score += s->score[top] * 0.2;
     }
     bool paragraph = s->tree->nodes[node].tag == PX_TAG_P && text > 80 &&
@@ -216,12 +211,13 @@ gather(const scorer *s, uint32_t top, px_u32s *out)
 }
 
 plx_rc
-px_region_choose(px_arena *arena, const px_tree *tree, const px_blocks *blocks,
-                 px_u32s *out)
+px_region_choose(px_arena *arena, const px_tree *tree, const px_hints *hints,
+                 const px_blocks *blocks, px_u32s *out)
 {
     size_t n = tree->n;
     *out = (px_u32s){ .arena = arena };
     scorer s = { .tree = tree,
+                 .hints = hints,
                  .blocks = blocks,
                  .score = PX_NEW(arena, double, n),
                  .text = PX_NEW(arena, uint32_t, n + 1),

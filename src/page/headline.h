@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PX_PAGE_HEADLINE_H
+#define PX_PAGE_HEADLINE_H
+
+#include "page/blocks.h"
+
+/*
+ * The block that is the page's headline: the heading that the metadata or the
+ * <title> agrees with. blocks->n when none is. Fills meta's title, when it is
+ * empty, and its site, when the <title> names one besides the headline. The
+ * arena takes the <title>'s words. O(nodes + blocks).
+ */
+uint32_t px_headline_find(px_arena *arena, const px_tree *tree,
+                          const px_blocks *blocks, px_meta *meta);
+
+// Do two lines say the same, but for case and marks? O(bytes).
+bool px_headline_same(plx_str a, plx_str b);
+
+#endif
