@@ -131,6 +131,10 @@ class HostileFiles(Attack):
                 self.survives("tags.html", f"<{tag}>" * many(1000000) + PAGE)
                 self.survives("tags.html", PAGE + f"<{tag}>" * many(200000))
 
+    def test_vast_pages(self):
+        reports, _ = self.survives("vast.html", PAGE + "<p>x" * 300000)
+        self.assertIn("first 524288 elements", json.dumps(reports[0]["findings"]))
+
     def test_misnested_tags(self):
         self.survives("nest.html", PAGE + "<b><i><a><div></b></i></a>" * many(100000))
         self.survives("nest.html", PAGE + "<a><table><a>" * many(100000))

@@ -19,12 +19,12 @@
 #include "page/address.h"
 #include "page/body.h"
 #include "page/furniture.h"
-#include "page/page_headline.h"
 #include "page/hypermeta.h"
 #include "page/notes.h"
 #include "page/outlets.h"
 #include "page/page_authors.h"
 #include "page/page_dates.h"
+#include "page/page_headline.h"
 #include "page/page_tags.h"
 #include "page/para.h"
 #include "page/stamp.h"
@@ -462,6 +462,12 @@ px_hyper_read(px_doc *doc, plx_str page, px_arena *scratch, px_meta *meta)
     if (h.tree.flattened) {
         px_doc_find(doc, "flattened", (plx_span){ 0, 0 },
                     "Tags nested deeper than %u were ignored.", PX_HTML_DEPTH);
+    }
+    if (h.tree.cut) {
+        px_doc_find(doc, "cut-short", (plx_span){ 0, 0 },
+                    "The page is too large; what follows its first %u elements "
+                    "and texts was not read.",
+                    PX_HTML_NODES);
     }
     PX_TRY(read_tree(&h));
     return h.notes.oom ? PLX_ENOMEM : PLX_OK;
