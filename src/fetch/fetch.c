@@ -187,7 +187,7 @@ get_robots(px_fetcher *f, plx_str origin, px_http_answer *out, plx_err *err)
 static plx_rc
 learn_rules(px_fetcher *f, px_host *host, plx_err *err)
 {
-    px_http_answer answer;
+    px_http_answer answer = { .status = 0 };
     plx_err why = { .rc = PLX_OK };
     plx_rc rc = get_robots(f, host->origin, &answer, &why);
     if (rc == PLX_OK && answer.status >= 500) {
