@@ -133,6 +133,8 @@ svg_and_mathml_are_left_by_html(void **state)
                 "<svg(a<b>&amp;)");
     assert_tree("<math><mi>a<p>b</math>c", "<math(<mi(a<p(bc)))");
     assert_tree("<svg><script>a</script>b", "<svg(<script(a)b)");
+    assert_tree("<svg><desc></p>a</desc>b</svg>c", "<svg(<desc(<p()a)b)c");
+    assert_tree("<math><mi></br>a</mi></math>b", "<math(<mi(<br()a))b");
 }
 
 static void
