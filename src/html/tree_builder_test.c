@@ -81,6 +81,7 @@ what_is_left_out_is_implied(void **state)
                 "<select(<option(a)<option(bc))d");
     assert_tree("<pre>\n\na</pre><textarea>\nb</textarea>",
                 "<pre(\na)<textarea(b)");
+    assert_tree("<pre><!-- -->\na</pre>", "<pre(\na)");
     assert_tree("<form>a<form>b</form>c", "<form(ab)c");
     assert_tree("<image src=x>", "<img()");
 }
