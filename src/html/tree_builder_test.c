@@ -101,6 +101,8 @@ tables_hold_rows_and_nothing_else(void **state)
                 "<table(<colgroup(<col())<tbody())");
     assert_tree("<table><input type=hidden><input></table>",
                 "<input()<table(<input())");
+    assert_tree("<table><tbody><svg><tbody><desc><td>a",
+                "<svg(<tbody(<desc()))<table(<tbody(<tr(<td(a))))");
     assert_tree("<!doctype html><p><table></table>", "<p()<table()");
     assert_tree("<p><table></table>", "<p(<table())");
 }
