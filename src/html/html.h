@@ -54,7 +54,9 @@ typedef struct px_tree {
     bool flattened;  // tags nested deeper than PX_HTML_DEPTH were ignored
 } px_tree;
 
-#define PX_HTML_DEPTH 256u  // deepest nesting that is kept
+// Most elements that are open at once. No tree is more than twice as deep: a
+// form may end before what stands in it.
+#define PX_HTML_DEPTH 256u
 #define PX_HTML_ATTRS 128u  // most attributes of one element that are kept
 
 /*
