@@ -14,18 +14,6 @@
  *   other scripts are folded in the text room.
  */
 
-plx_str
-px_str_sub(plx_str s, size_t from, size_t to)
-{
-    if (to > s.n) {
-        to = s.n;
-    }
-    if (from > to) {
-        from = to;
-    }
-    return (plx_str){ from > 0 ? s.p + from : s.p, to - from };
-}
-
 // memcmp that may be given NULL for nothing.
 static bool
 same_bytes(const char *a, const char *b, size_t n)
@@ -160,8 +148,8 @@ static const plx_str wide_spaces[] = {
 static size_t
 space_len(plx_str s, bool (*at)(plx_str s, plx_str part), char outermost)
 {
-    if (px_is_space(outermost)) {
-        return 1;
+    if (!((unsigned char) outermost & 0x80)) {
+        return px_is_space(outermost);
     }
     for (size_t i = 0; i < PX_COUNT(wide_spaces); i++) {
         if (at(s, wide_spaces[i])) {

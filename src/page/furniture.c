@@ -65,7 +65,7 @@ lookup(plx_str phrase, bool *more)
     size_t lo = 0, hi = px_furniture_n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (px_str_cmp(px_str(px_furniture[mid].phrase), phrase) < 0) {
+        if (px_str_cmp_z(phrase, px_furniture[mid].phrase) > 0) {
             lo = mid + 1;
         } else {
             hi = mid;
