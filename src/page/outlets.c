@@ -69,7 +69,7 @@ row_from(const px_outlet_row *rows, size_t n, plx_str key)
     size_t lo = 0, hi = n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (px_str_cmp(px_str(rows[mid].key), key) < 0) {
+        if (px_str_cmp_z(key, rows[mid].key) > 0) {
             lo = mid + 1;
         } else {
             hi = mid;
@@ -126,7 +126,8 @@ is_wordy(plx_str s, size_t at)
 static bool
 starts_word(plx_str text, size_t at)
 {
-    return at == 0 || !is_wordy(text, px_utf8_prev(text, at));
+    bool letter = at > 0 && px_is_alpha(text.p[at - 1]);
+    return at == 0 || (!letter && !is_wordy(text, px_utf8_prev(text, at)));
 }
 
 // Short names keep their capitals; "dpa" is written small, "Tass" is not.
@@ -145,23 +146,28 @@ cased_right(plx_str name)
     return px_is_upper(name.p[0]);
 }
 
+// Names begin with a capital, but for "dpa".
+static bool
+may_begin(char c)
+{
+    return px_is_upper(c) || c == 'd';
+}
+
 plx_str
 px_agency_at(plx_str text, size_t at, size_t *len)
 {
     char fold[LONGEST_ALIAS];
     size_t n = 0;
     plx_str found = { NULL, 0 };
-    // Names begin with a capital, but for "dpa".
-    bool may_begin =
-        at < text.n && (px_is_upper(text.p[at]) || text.p[at] == 'd');
-    if (!may_begin || !starts_word(text, at)) {
+    if (at >= text.n || !may_begin(text.p[at]) || !starts_word(text, at)) {
         return found;
     }
     for (size_t i = at; i < text.n && n < LONGEST_ALIAS; i++) {
         char c = text.p[i];
         fold[n++] = c == '-' ? ' ' : px_lower(c);
-        if (is_wordy(text, i + 1) || !is_wordy(text, i)) {
-            continue;
+        bool ends = !is_wordy(text, i + 1) && is_wordy(text, i);
+        if (!ends && n != 2) {
+            continue;  // two letters show that most words begin no alias
         }
         plx_str key = { fold, n };
         size_t row = row_from(agencies, PX_COUNT(agencies), key);
@@ -169,7 +175,7 @@ px_agency_at(plx_str text, size_t at, size_t *len)
             !px_str_starts(px_str(agencies[row].key), key)) {
             break;  // no alias begins like this
         }
-        if (px_str_eq(px_str(agencies[row].key), key) &&
+        if (ends && px_str_eq(px_str(agencies[row].key), key) &&
             cased_right(px_str_sub(text, at, i + 1))) {
             found = px_str(agencies[row].name);
             *len = i + 1 - at;
@@ -199,7 +205,7 @@ plx_str
 px_agency_find(plx_str text, size_t *at, size_t *len)
 {
     for (size_t i = *at; i < text.n; i++) {
-        if (!px_is_alpha(text.p[i])) {
+        if (!may_begin(text.p[i])) {
             continue;
         }
         plx_str name = px_agency_at(text, i, len);
