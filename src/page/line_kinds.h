@@ -4,7 +4,7 @@
 
 #include <parallax/date.h>
 
-#include "base/str.h"
+#include "page/glance.h"
 
 typedef enum px_line_kind {
     PX_LINE_TEXT,  // of the article, or its title
@@ -50,7 +50,7 @@ bool px_line_cut_staff(plx_str *line);
 
 // Has the line the shape of page furniture: a number, a menu, share buttons,
 // an identifier, an address?
-bool px_line_is_shape(plx_str line);
+bool px_line_is_shape(const px_glance *line);
 
 // The names in "By Jo Doe and A. N. Other, Science Editor"; n 0: it is no
 // byline.
