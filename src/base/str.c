@@ -159,18 +159,25 @@ space_len(plx_str s, bool (*at)(plx_str s, plx_str part), char outermost)
     return 0;
 }
 
+// No white space of any kind, nor a part of one.
+static bool
+is_ink(char c)
+{
+    return c > ' ' && c <= '~';
+}
+
 plx_str
 px_str_trim(plx_str s)
 {
     size_t len = 1;
 
-    while (s.n > 0 && len > 0) {
+    while (s.n > 0 && len > 0 && !is_ink(s.p[0])) {
         len = space_len(s, px_str_starts, s.p[0]);
         s.p += len;
         s.n -= len;
     }
     len = 1;
-    while (s.n > 0 && len > 0) {
+    while (s.n > 0 && len > 0 && !is_ink(s.p[s.n - 1])) {
         len = space_len(s, px_str_ends, s.p[s.n - 1]);
         s.n -= len;
     }

@@ -227,7 +227,7 @@ static bool
 is_any(plx_str w, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (px_str_eq_nocase(w, px_str(list[i]))) {
+        if (px_str_is(w, list[i])) {
             return true;
         }
     }

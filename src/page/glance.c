@@ -13,12 +13,6 @@
  */
 #include "page/glance.h"
 
-static unsigned
-pair_of(char a, char b)
-{
-    return ((unsigned char) a & 31u) << 5 | ((unsigned char) b & 31u);
-}
-
 px_glance
 px_glance_at(plx_str line)
 {
@@ -28,7 +22,7 @@ px_glance_at(plx_str line)
     for (size_t i = 0; i < line.n; i++) {
         char c = line.p[i];
         unsigned char u = (unsigned char) c;
-        unsigned pair = pair_of(before, c);
+        unsigned pair = px_glance_pair(before, c);
         g.pairs[pair / 64] |= (uint64_t) 1 << pair % 64;
         g.n_words += px_is_space(before) && !px_is_space(c);
         g.digits |= px_is_digit(c);
@@ -40,13 +34,20 @@ px_glance_at(plx_str line)
 }
 
 bool
-px_glance_has(const px_glance *line, const char *words)
+px_glance_may_have(const px_glance *line, const char *words)
 {
     for (const char *p = words; p[0] && p[1]; p++) {
-        unsigned pair = pair_of(p[0], p[1]);
+        unsigned pair = px_glance_pair(p[0], p[1]);
         if (!(line->pairs[pair / 64] >> pair % 64 & 1)) {
             return false;
         }
     }
-    return px_str_find_nocase(line->text, px_str(words), 0) != PX_NONE;
+    return true;
+}
+
+bool
+px_glance_has(const px_glance *line, const char *words)
+{
+    return px_glance_may_have(line, words) &&
+           px_str_find_nocase(line->text, px_str(words), 0) != PX_NONE;
 }

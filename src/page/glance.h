@@ -18,6 +18,17 @@ typedef struct px_glance {
 // O(bytes).
 px_glance px_glance_at(plx_str line);
 
+// The two bytes as a number below PX_GLANCE_PAIRS, the same in any case. (The
+// five low bits of a letter are those of no other letter.)
+static inline unsigned
+px_glance_pair(char a, char b)
+{
+    return ((unsigned char) a & 31u) << 5 | ((unsigned char) b & 31u);
+}
+
+// False: the line does not hold these words in any case.
+bool px_glance_may_have(const px_glance *line, const char *words);
+
 // Does the line hold these words, given in lower case, ASCII case folded? Hardly
 // anything when they are not there.
 bool px_glance_has(const px_glance *line, const char *words);

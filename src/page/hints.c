@@ -353,22 +353,21 @@ next_word(plx_str s, size_t *at, char word[WORD_BYTES])
         if (hump) {
             break;
         }
-        if (n < WORD_BYTES - 1) {
+        if (n < WORD_BYTES) {
             word[n++] = px_lower(s.p[*at]);
         }
         (*at)++;
     }
-    word[n] = '\0';
     return n;
 }
 
 static uint16_t
-of_word(const char *word)
+of_word(plx_str word)
 {
     size_t low = 0, high = PX_COUNT(rows);
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        int order = strcmp(word, rows[mid].word);
+        int order = px_str_cmp_z(word, rows[mid].word);
         if (order == 0) {
             return rows[mid].hints;
         }
@@ -382,11 +381,11 @@ of_word(const char *word)
 }
 
 static uint16_t
-of_pair(const char *first, const char *second)
+of_pair(plx_str first, plx_str second)
 {
     for (size_t i = 0; i < PX_COUNT(pairs); i++) {
-        if (strcmp(first, pairs[i].first) == 0 &&
-            strcmp(second, pairs[i].second) == 0) {
+        if (px_str_is(first, pairs[i].first) &&
+            px_str_is(second, pairs[i].second)) {
             return pairs[i].hints;
         }
     }
@@ -396,15 +395,20 @@ of_pair(const char *first, const char *second)
 static uint16_t
 of_names(plx_str names)
 {
-    char words[2][WORD_BYTES] = { "", "" };
+    char bytes[2][WORD_BYTES];
     uint16_t hints = 0;
     size_t at = 0;
+    plx_str before = { NULL, 0 };
     names = px_str_sub(names, 0, NAME_BYTES);
-    for (int turn = 0; next_word(names, &at, words[turn]); turn ^= 1) {
-        hints |= of_word(words[turn]);
-        hints |= of_pair(words[turn ^ 1], words[turn]);
+    for (int turn = 0;; turn ^= 1) {
+        plx_str word = { bytes[turn], next_word(names, &at, bytes[turn]) };
+        if (word.n == 0) {
+            return hints;
+        }
+        hints |= of_word(word);
+        hints |= of_pair(before, word);
+        before = word;
     }
-    return hints;
 }
 
 // -- all of an element ----------------------------------------------------------

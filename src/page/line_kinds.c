@@ -423,11 +423,11 @@ read_stamp(const px_glance *g, px_line *out)
 
 // Cuts the credits off a line of the article; with one, it is a caption.
 static void
-cut_credits(px_line *out, bool first)
+cut_credits(px_line *out, const px_glance *g, bool first)
 {
     bool caption = is_caption(out->text);
     px_line_cut_staff(&out->text);
-    bool credited = px_line_cut_photo(&out->text, &out->photo);
+    bool credited = px_line_cut_photo(&out->text, g, &out->photo);
     credited |= !first && px_line_cut_house(&out->text, &out->photo);
     credited |= !first && px_line_cut_close(&out->text);
     if (credited || caption) {
@@ -463,7 +463,7 @@ px_line_read(plx_str line, bool first)
         out.kind = PX_LINE_DROP;
     }
     if (out.kind == PX_LINE_TEXT || out.kind == PX_LINE_CAPTION) {
-        cut_credits(&out, first);
+        cut_credits(&out, &g, first);
     }
     return out;
 }

@@ -41,9 +41,10 @@ px_line px_line_read(plx_str line, bool first);
 /*
  * Cut a photo credit off the end of a line: "(Jo Doe/AP)", "Photo: Jo Doe",
  * or glued behind the last sentence. True when there was one; *line is then
- * what is left, *agency the agency's words (n 0: none named).
+ * what is left, *agency the agency's words (n 0: none named). `g` is of the
+ * line, or of a longer one that it is part of.
  */
-bool px_line_cut_photo(plx_str *line, plx_str *agency);
+bool px_line_cut_photo(plx_str *line, const px_glance *g, plx_str *agency);
 
 // Cut "(Reporting by Jo Doe; Editing by …)" off the end of a line.
 bool px_line_cut_staff(plx_str *line);

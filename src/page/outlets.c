@@ -126,8 +126,7 @@ is_wordy(plx_str s, size_t at)
 static bool
 starts_word(plx_str text, size_t at)
 {
-    bool letter = at > 0 && px_is_alpha(text.p[at - 1]);
-    return at == 0 || (!letter && !is_wordy(text, px_utf8_prev(text, at)));
+    return at == 0 || !is_wordy(text, px_utf8_prev(text, at));
 }
 
 // Short names keep their capitals; "dpa" is written small, "Tass" is not.
@@ -146,11 +145,12 @@ cased_right(plx_str name)
     return px_is_upper(name.p[0]);
 }
 
-// Names begin with a capital, but for "dpa".
+// Names begin with a capital, but for "dpa", and no letter stands before them.
 static bool
-may_begin(char c)
+may_begin(plx_str text, size_t at)
 {
-    return px_is_upper(c) || c == 'd';
+    return at < text.n && (px_is_upper(text.p[at]) || text.p[at] == 'd') &&
+           (at == 0 || !px_is_alpha(text.p[at - 1]));
 }
 
 plx_str
@@ -159,7 +159,7 @@ px_agency_at(plx_str text, size_t at, size_t *len)
     char fold[LONGEST_ALIAS];
     size_t n = 0;
     plx_str found = { NULL, 0 };
-    if (at >= text.n || !may_begin(text.p[at]) || !starts_word(text, at)) {
+    if (!may_begin(text, at) || !starts_word(text, at)) {
         return found;
     }
     for (size_t i = at; i < text.n && n < LONGEST_ALIAS; i++) {
@@ -205,7 +205,7 @@ plx_str
 px_agency_find(plx_str text, size_t *at, size_t *len)
 {
     for (size_t i = *at; i < text.n; i++) {
-        if (!may_begin(text.p[i])) {
+        if (!may_begin(text, i)) {
             continue;
         }
         plx_str name = px_agency_at(text, i, len);

@@ -171,12 +171,12 @@ read_text(finder *f, uint32_t node)
     size_t others = count_words(before) + count_words(after);
     candidate c = { .day = day, .node = node };
     c.where = in_page(f, node, words);
-    uint8_t label = px_around_says(before);
+    uint8_t label = px_around_says(f->around, before);
     label |= l.prose ? 0
-                     : px_around_says(after) &
+                     : px_around_says(f->around, after) &
                            (PX_SAYS_PUBLISHING | PX_SAYS_MODIFYING);
     c.modified = (label & PX_SAYS_MODIFYING) &&
-                 !(px_around_says(before) & PX_SAYS_PUBLISHING);
+                 !(px_around_says(f->around, before) & PX_SAYS_PUBLISHING);
     c.weight =
         l.prose ? (where.off < 24 ? 0 : -3)
                 : (label & (PX_SAYS_PUBLISHING | PX_SAYS_MODIFYING) ? 4 : 0) +

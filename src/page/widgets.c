@@ -177,7 +177,8 @@ house_at(plx_str s, size_t at)
     if (px_agency_at(s, at, &len).n) {
         return len;
     }
-    for (size_t i = 0; i < PX_COUNT(houses); i++) {
+    bool capital = at < s.n && px_is_upper(s.p[at]);
+    for (size_t i = 0; capital && i < PX_COUNT(houses); i++) {
         plx_str name = px_str(houses[i]);
         if (px_str_starts(px_str_sub(s, at, s.n), name)) {
             return name.n;
