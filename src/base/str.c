@@ -144,14 +144,13 @@ static const plx_str wide_spaces[] = {
     { "\xEF\xBB\xBF", 3 },  // U+FEFF byte order mark
 };
 
-// The bytes of white space that s starts with (or ends with): 0 to 3.
-static size_t
-space_len(plx_str s, bool (*at)(plx_str s, plx_str part), char outermost)
+// The bytes of wide white space that s starts with (or ends with): 0 to 3.
+static inline size_t
+wide_space(plx_str s, bool (*at)(plx_str s, plx_str part), char outermost)
 {
-    if (!((unsigned char) outermost & 0x80)) {
-        return px_is_space(outermost);
-    }
-    for (size_t i = 0; i < PX_COUNT(wide_spaces); i++) {
+    const bool ascii = !((unsigned char) outermost & 0x80);
+
+    for (size_t i = 0; !ascii && i < PX_COUNT(wide_spaces); i++) {
         if (at(s, wide_spaces[i])) {
             return wide_spaces[i].n;
         }
@@ -159,26 +158,20 @@ space_len(plx_str s, bool (*at)(plx_str s, plx_str part), char outermost)
     return 0;
 }
 
-// No white space of any kind, nor a part of one.
-static bool
-is_ink(char c)
-{
-    return c > ' ' && c <= '~';
-}
-
 plx_str
 px_str_trim(plx_str s)
 {
     size_t len = 1;
 
-    while (s.n > 0 && len > 0 && !is_ink(s.p[0])) {
-        len = space_len(s, px_str_starts, s.p[0]);
+    while (s.n > 0 && len > 0) {
+        len = px_is_space(s.p[0]) ? 1 : wide_space(s, px_str_starts, s.p[0]);
         s.p += len;
         s.n -= len;
     }
     len = 1;
-    while (s.n > 0 && len > 0 && !is_ink(s.p[s.n - 1])) {
-        len = space_len(s, px_str_ends, s.p[s.n - 1]);
+    while (s.n > 0 && len > 0) {
+        const char last = s.p[s.n - 1];
+        len = px_is_space(last) ? 1 : wide_space(s, px_str_ends, last);
         s.n -= len;
     }
     return s;

@@ -139,32 +139,29 @@ static const struct {
     { "опублик", PX_SAYS_PUBLISHING },
 };
 
-// Notes the two bytes that each sign begins with.
+_Static_assert(PX_COUNT(signs) < UINT8_MAX, "too many signs for `first`");
+
+// Notes which bytes signs begin with, and where in the table.
 static void
 learn_signs(px_around *around)
 {
-    for (size_t i = 0; i < PX_COUNT(signs); i++) {
-        unsigned pair = px_glance_pair(signs[i].word[0], signs[i].word[1]);
+    for (size_t i = PX_COUNT(signs); i > 0; i--) {
+        const char *word = signs[i - 1].word;
+        unsigned pair = px_glance_pair(word[0], word[1]);
         around->begins[pair / 64] |= (uint64_t) 1 << pair % 64;
+        around->first[(unsigned char) word[0]] = (uint8_t) (i - 1);
     }
 }
 
 // What the signs say that `rest` begins with.
 static uint8_t
-says_at(plx_str rest)
+says_at(const px_around *around, plx_str rest)
 {
-    unsigned char c = (unsigned char) px_lower(rest.p[0]);
+    char c = px_lower(rest.p[0]);
     uint8_t found = 0;
-    size_t lo = 0, hi = PX_COUNT(signs);
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        bool less = (unsigned char) signs[mid].word[0] < c;
-        lo = less ? mid + 1 : lo;
-        hi = less ? hi : mid;
-    }
-    for (; lo < PX_COUNT(signs) && (unsigned char) signs[lo].word[0] == c;
-         lo++) {
-        found |= px_str_opens(rest, signs[lo].word) ? signs[lo].says : 0;
+    for (size_t i = around->first[(unsigned char) c];
+         i < PX_COUNT(signs) && signs[i].word[0] == c; i++) {
+        found |= px_str_opens(rest, signs[i].word) ? signs[i].says : 0;
     }
     return found;
 }
@@ -176,7 +173,7 @@ px_around_says(const px_around *around, plx_str s)
     for (size_t at = 0; at + 1 < s.n; at++) {
         unsigned pair = px_glance_pair(s.p[at], s.p[at + 1]);
         if (around->begins[pair / 64] >> pair % 64 & 1) {
-            found |= says_at(px_str_sub(s, at, s.n));
+            found |= says_at(around, px_str_sub(s, at, s.n));
         }
     }
     return found;

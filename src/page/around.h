@@ -28,6 +28,7 @@ typedef struct px_around {
     uint32_t *text_at;  // [tree->n] bytes of visible text before each node
     uint16_t *said;  // [tree->n] what each element's class says, once asked
     uint64_t begins[PX_GLANCE_PAIRS / 64];  // pairs of bytes signs begin with
+    uint8_t first[256];  // the first sign that begins with each byte
     uint32_t headline;  // its node; 0: not found
     int headline_sign;  // how sure that is
 } px_around;

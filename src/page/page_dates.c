@@ -295,12 +295,12 @@ choose(finder *f, px_meta *meta)
 static bool
 has_digit(plx_str s)
 {
+    uint8_t found =
+        0;  // without a way out, so that many bytes are seen at once
     for (size_t i = 0; i < s.n; i++) {
-        if (px_is_digit(s.p[i])) {
-            return true;
-        }
+        found |= (uint8_t) px_is_digit(s.p[i]);
     }
-    return false;
+    return found;
 }
 
 // "Harbour closed | Courier | 28.04.2023": the title may end with the date.
