@@ -185,10 +185,7 @@ entry_cmp(plx_str word, const char *entry)
         const unsigned char a = (unsigned char) px_lower(word.p[i]);
         const unsigned char b = (unsigned char) entry[i];
 
-        if (b == 0) {
-            return 1;
-        }
-        if (a != b) {
+        if (a != b || b == 0) {
             return a < b ? -1 : 1;
         }
     }

@@ -147,7 +147,7 @@ static const char *const outlet_nouns[] = {
 static bool
 is_noun(plx_str w)
 {
-    return w.n && !px_is_upper(w.p[0]) && PX_TABLE_HAS(outlet_nouns, w);
+    return w.n >= 5 && !px_is_upper(w.p[0]) && PX_TABLE_HAS(outlet_nouns, w);
 }
 
 static bool

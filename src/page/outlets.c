@@ -19,7 +19,7 @@
 
 // Sorted by alias. An alias is compared with ASCII case folded, dashes and
 // spaces alike.
-static const px_outlet_row agencies[] = {
+const px_outlet_row px_agencies[] = {
     { "aap", "AAP" },
     { "afp", "AFP" },
     { "agence france presse", "AFP" },
@@ -60,6 +60,18 @@ static const px_outlet_row agencies[] = {
     { "xinhua news agency", "Xinhua" },
     { "yonhap", "Yonhap" },
     { "yonhap news agency", "Yonhap" },
+};
+
+const size_t px_agencies_n = PX_COUNT(px_agencies);
+
+// The second letters of the aliases that begin with each letter. Most words of
+// a text begin no alias by these two, and need no look-up.
+static const char seconds[26][8] = {
+    ['a' - 'a'] = "afgnpsu", ['b' - 'a'] = "el",  ['c' - 'a'] = "a",
+    ['d' - 'a'] = "ep",      ['e' - 'a'] = "f",   ['i' - 'a'] = "ant",
+    ['k' - 'a'] = "y",       ['p' - 'a'] = "art", ['r' - 'a'] = "ei",
+    ['t' - 'a'] = "ah",      ['u' - 'a'] = "np",  ['x' - 'a'] = "i",
+    ['y' - 'a'] = "o",
 };
 
 // The first row whose key is `key` or stands behind it.
@@ -149,8 +161,13 @@ cased_right(plx_str name)
 static bool
 may_begin(plx_str text, size_t at)
 {
-    return at < text.n && (px_is_upper(text.p[at]) || text.p[at] == 'd') &&
-           (at == 0 || !px_is_alpha(text.p[at - 1]));
+    if (at + 1 >= text.n || (!px_is_upper(text.p[at]) && text.p[at] != 'd') ||
+        (at > 0 && px_is_alpha(text.p[at - 1]))) {
+        return false;
+    }
+    const char *second = seconds[px_lower(text.p[at]) - 'a'];
+    return px_is_alpha(text.p[at + 1]) &&
+           strchr(second, px_lower(text.p[at + 1]));
 }
 
 plx_str
@@ -165,19 +182,18 @@ px_agency_at(plx_str text, size_t at, size_t *len)
     for (size_t i = at; i < text.n && n < LONGEST_ALIAS; i++) {
         char c = text.p[i];
         fold[n++] = c == '-' ? ' ' : px_lower(c);
-        bool ends = !is_wordy(text, i + 1) && is_wordy(text, i);
-        if (!ends && n != 2) {
-            continue;  // two letters show that most words begin no alias
+        if (is_wordy(text, i + 1) || !is_wordy(text, i)) {
+            continue;
         }
         plx_str key = { fold, n };
-        size_t row = row_from(agencies, PX_COUNT(agencies), key);
-        if (row == PX_COUNT(agencies) ||
-            !px_str_starts(px_str(agencies[row].key), key)) {
+        size_t row = row_from(px_agencies, px_agencies_n, key);
+        if (row == px_agencies_n ||
+            !px_str_starts(px_str(px_agencies[row].key), key)) {
             break;  // no alias begins like this
         }
-        if (ends && px_str_eq(px_str(agencies[row].key), key) &&
+        if (px_str_eq(px_str(px_agencies[row].key), key) &&
             cased_right(px_str_sub(text, at, i + 1))) {
-            found = px_str(agencies[row].name);
+            found = px_str(px_agencies[row].name);
             *len = i + 1 - at;
         }
     }

@@ -124,6 +124,10 @@ count_text(plx_str s)
     for (size_t i = 0; i <= s.n; i++) {
         char c = i < s.n ? s.p[i] : ' ';
         unsigned char u = (unsigned char) c;
+        if (px_is_lower(c)) {  // four of five characters
+            t.letters++;
+            continue;
+        }
         if (c == ' ') {
             if (i > word) {
                 count_word(&t, px_str_sub(s, word, i));
