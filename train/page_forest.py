@@ -37,7 +37,7 @@ class Options(ctypes.Structure):
 
 def load():
     so = Path(tempfile.mkdtemp()) / "forest.so"
-    subprocess.run(["cc", "-O3", "-ffp-contract=off", "-shared", "-fPIC", "-o", so, Path(__file__).with_name("forest.c"), "-lm"], check=True)
+    subprocess.run(["cc", "-O3", "-ffp-contract=off", "-shared", "-fPIC", "-o", so, Path(__file__).with_name("fit_forest.c"), "-lm"], check=True)
     return ctypes.CDLL(str(so))
 
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define STRETCH 256u  // bytes looked through at a time for either of two
+
 /*
  * Slices and the byte builder
  *
@@ -103,13 +105,22 @@ px_str_find(plx_str s, plx_str needle, size_t from)
 }
 
 // The first of bytes a and b at or after p, before end; end when there is none.
+// Looked for a stretch at a time: where one byte is everywhere and the other
+// nowhere, each call must not read on to the end for the one that is missing.
 static const char *
 find_either(const char *p, const char *end, char a, char b)
 {
-    const char *hit = memchr(p, a, (size_t) (end - p));
-    end = hit ? hit : end;
-    hit = a == b || p == end ? NULL : memchr(p, b, (size_t) (end - p));
-    return hit ? hit : end;
+    while (p < end) {
+        size_t left = (size_t) (end - p);
+        size_t n = left < STRETCH ? left : STRETCH;
+        const char *one = memchr(p, a, n);
+        const char *other = memchr(p, b, one ? (size_t) (one - p) : n);
+        if (one || other) {
+            return other ? other : one;
+        }
+        p += n;
+    }
+    return end;
 }
 
 size_t

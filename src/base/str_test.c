@@ -99,6 +99,20 @@ needles_are_found_where_they_start(void **state)
     assert_int_equal(px_str_find_nocase(s, NOTHING, 10), 10);
     assert_int_equal(px_str_find_nocase(NOTHING, NOTHING, 0), 0);
     assert_true(px_str_find_nocase(NOTHING, s, 0) == PX_NONE);
+
+    // Far behind many first letters in one case only, wherever it stands.
+    char far[700];
+    for (size_t at = 200; at + 2 <= sizeof(far); at++) {
+        memset(far, 'A', sizeof(far));
+        far[at] = 'a';
+        far[at + 1] = 'b';
+        assert_int_equal(
+            px_str_find_nocase((plx_str){ far, sizeof(far) }, PX_STR("aB"), 1),
+            at);
+        assert_int_equal(
+            px_str_find_nocase((plx_str){ far, sizeof(far) }, PX_STR("AB"), at),
+            at);
+    }
 }
 
 static void

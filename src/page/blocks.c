@@ -186,7 +186,7 @@ is_pruned(const cutter *c, uint32_t i)
 static void
 add_text(cutter *c, plx_str text)
 {
-    if (c->n + text.n + 1 > c->room) {
+    if (!c->bytes || c->n + text.n + 1 > c->room) {
         size_t room = c->room ? c->room * 2 : 4096;
         while (room < c->n + text.n + 1) {
             room *= 2;

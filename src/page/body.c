@@ -11,7 +11,7 @@
 #include "page/body.h"
 
 #include "page/forest.h"
-#include "page/headline.h"
+#include "page/page_headline.h"
 #include "page/region.h"
 
 static plx_rc

@@ -5,31 +5,31 @@
 #include "base/str.h"
 #include "page/page_test.h"
 
-#define HEAD                                                                 \
-    "<!doctype html><html lang=en><head><meta charset=utf-8><title>Ferry "    \
-    "line to Osmund is saved | Tollen Courier</title></head><body>"           \
-    "<header><nav><ul><li><a href=/n>News</a><li><a href=/s>Sport</a>"        \
-    "<li><a href=/t>Tides</a></ul></nav></header><main><article>"             \
-    "<h1>Ferry line to Osmund is saved</h1>"                                  \
-    "<div class=meta><span class=byline>By <a href=/w>Ada Wren</a></span> "   \
-    "<time datetime=2021-11-08>8 November 2021</time></div>"                  \
-    "<div class=share><a href=#f>Facebook</a> <a href=#t>Twitter</a></div>"   \
+#define HEAD                                                                \
+    "<!doctype html><html lang=en><head><meta charset=utf-8><title>Ferry "  \
+    "line to Osmund is saved | Tollen Courier</title></head><body>"         \
+    "<header><nav><ul><li><a href=/n>News</a><li><a href=/s>Sport</a>"      \
+    "<li><a href=/t>Tides</a></ul></nav></header><main><article>"           \
+    "<h1>Ferry line to Osmund is saved</h1>"                                \
+    "<div class=meta><span class=byline>By <a href=/w>Ada Wren</a></span> " \
+    "<time datetime=2021-11-08>8 November 2021</time></div>"                \
+    "<div class=share><a href=#f>Facebook</a> <a href=#t>Twitter</a></div>" \
     "<div class=article-body>"
-#define FIRST                                                                \
+#define FIRST                                                                 \
     "<p>The ferry between Tollen and Osmund will run for another ten years, " \
     "the county said on Monday, after islanders had protested since May.</p>" \
     "<p>The two boats carry some 90,000 people a year, most of them in "      \
     "summer, and lose money in every month of the winter.</p>"                \
-    "<p>\u201CWe heard that clearly,\u201D the county's treasurer, Bo Rail, "  \
+    "<p>\u201CWe heard that clearly,\u201D the county's treasurer, Bo Rail, " \
     "said, \u201Cand we have found the money for it.\u201D</p>"
 #define LAST                                                                 \
-    "<p>The new contract begins in March, when the older of the boats, "      \
-    "which is from 1962, will be docked and given another engine.</p>"        \
-    "<p>Until then nothing changes, and the timetable of last winter stays "  \
+    "<p>The new contract begins in March, when the older of the boats, "     \
+    "which is from 1962, will be docked and given another engine.</p>"       \
+    "<p>Until then nothing changes, and the timetable of last winter stays " \
     "in force, the ferry company said.</p>"
 #define TAIL                                                                 \
-    "<footer><p>Printed since 1871 by the Tollen Courier company.</p>"        \
-    "<ul><li><a href=/i>Imprint</a><li><a href=/p>Privacy</a></ul></footer>"  \
+    "<footer><p>Printed since 1871 by the Tollen Courier company.</p>"       \
+    "<ul><li><a href=/i>Imprint</a><li><a href=/p>Privacy</a></ul></footer>" \
     "</body></html>"
 #define PAGE(inside, behind) \
     HEAD FIRST inside LAST "</div></article>" behind "</main>" TAIL

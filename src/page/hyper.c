@@ -19,12 +19,12 @@
 #include "page/address.h"
 #include "page/body.h"
 #include "page/furniture.h"
-#include "page/headline.h"
 #include "page/hypermeta.h"
 #include "page/notes.h"
 #include "page/outlets.h"
 #include "page/page_authors.h"
 #include "page/page_dates.h"
+#include "page/page_headline.h"
 #include "page/page_tags.h"
 #include "page/para.h"
 #include "page/stamp.h"
@@ -384,8 +384,7 @@ no_article(const hyper *h)
         int16_t words = h->body.traits.column[PX_TRAIT_WORDS][i];
         bytes += h->keep[i] ? b->text.n : 0;
         paragraphs += h->keep[i] && words >= (int16_t) FEW_WORDS &&
-                      b->kind != PX_PARA_CAPTION &&
-                      b->kind != PX_PARA_HEADING;
+                      b->kind != PX_PARA_CAPTION && b->kind != PX_PARA_HEADING;
     }
     if (paragraphs == 0) {
         return "it holds no paragraph of prose";

@@ -115,10 +115,36 @@ ending_of(plx_str s)
     return ENDS_OPEN;
 }
 
+// Does a sentence's mark stand at `i`, with nothing of a word behind it?
+static bool
+is_stop(plx_str s, size_t i)
+{
+    bool mark = s.p[i] == '.' || s.p[i] == '!' || s.p[i] == '?';
+    return mark && (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '"');
+}
+
+// A straight quotation mark, or one of U+2018 to U+201F.
+static bool
+is_quote(plx_str s, size_t i)
+{
+    return s.p[i] == '"' ||
+           (s.p[i] == '\xE2' && i + 2 < s.n && s.p[i + 1] == '\x80' &&
+            s.p[i + 2] >= '\x98' && s.p[i + 2] <= '\x9F');
+}
+
+static uint8_t
+opening_of(plx_str s)
+{
+    return px_is_lower(s.p[0])   ? OPENS_SMALL
+           : px_is_upper(s.p[0]) ? OPENS_CAPITAL
+           : px_is_digit(s.p[0]) ? OPENS_DIGIT
+                                 : OPENS_OTHER;
+}
+
 static text_counts
 count_text(plx_str s)
 {
-    text_counts t = { 0 };
+    text_counts t = { .opening = opening_of(s), .ending = ending_of(s) };
     uint32_t unspaced = 0;
     size_t word = 0;
     for (size_t i = 0; i <= s.n; i++) {
@@ -138,20 +164,12 @@ count_text(plx_str s)
         t.letters += is_letter(u);
         t.digits += px_is_digit(c);
         t.commas += c == ',' || c == ';';
-        t.stops += (c == '.' || c == '!' || c == '?') &&
-                   (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '"');
+        t.stops += is_stop(s, i);
         t.symbols += is_symbol(c) || u == 0xC2;  // U+00A9, U+00B7, U+00BB …
-        t.quotes +=
-            c == '"' || (u == 0xE2 && i + 2 < s.n && s.p[i + 1] == '\x80' &&
-                         s.p[i + 2] >= '\x98' && s.p[i + 2] <= '\x9F');
+        t.quotes += is_quote(s, i);
         unspaced += u >= 0xE3 && u <= 0xE9;
     }
     t.words += unspaced / 2;
-    t.opening = px_is_lower(s.p[0])   ? OPENS_SMALL
-                : px_is_upper(s.p[0]) ? OPENS_CAPITAL
-                : px_is_digit(s.p[0]) ? OPENS_DIGIT
-                                      : OPENS_OTHER;
-    t.ending = ending_of(s);
     return t;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PX_PAGE_HEADLINE_H
-#define PX_PAGE_HEADLINE_H
+#ifndef PX_PAGE_PAGE_HEADLINE_H
+#define PX_PAGE_PAGE_HEADLINE_H
 
 #include "page/blocks.h"
 

@@ -6,7 +6,7 @@
  *   that does, one whose words stand in the <title>, or the only <h1>. What the
  *   <title> says besides it, behind a bar or a dash, is the site's name.
  */
-#include "page/headline.h"
+#include "page/page_headline.h"
 
 #include "base/str.h"
 #include "page/furniture.h"
