@@ -193,13 +193,12 @@ row_of(plx_str name)
     size_t lo = 0, hi = PX_COUNT(names);
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int order =
-            px_str_cmp(px_str(names[mid].name), (plx_str){ letters, n });
+        int order = px_str_cmp_z((plx_str){ letters, n }, names[mid].name);
         if (order == 0) {
             return &names[mid];
         }
-        lo = order < 0 ? mid + 1 : lo;
-        hi = order < 0 ? hi : mid;
+        lo = order > 0 ? mid + 1 : lo;
+        hi = order > 0 ? hi : mid;
     }
     return NULL;
 }
