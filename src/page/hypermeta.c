@@ -260,6 +260,12 @@ attr(const reader *r, uint32_t node, px_attr_id id)
 }
 
 static void
+keep(plx_str *slot, plx_str value)
+{
+    *slot = slot->n ? *slot : value;
+}
+
+static void
 read_meta(reader *r, uint32_t node)
 {
     static const px_attr_id keys[] = { PX_ATTR_PROPERTY, PX_ATTR_NAME,
@@ -304,6 +310,9 @@ read_node(reader *r, uint32_t node)
     case PX_TAG_LINK:
         if (px_str_eq_nocase(attr(r, node, PX_ATTR_REL), PX_STR("canonical"))) {
             offer(r, FIELD_URL, 1, attr(r, node, PX_ATTR_HREF));
+        } else if (px_str_eq_nocase(attr(r, node, PX_ATTR_REL),
+                                    PX_STR("next"))) {
+            keep(&r->meta->next, px_str_trim(attr(r, node, PX_ATTR_HREF)));
         }
         break;
     case PX_TAG_SCRIPT:
@@ -312,12 +321,6 @@ read_node(reader *r, uint32_t node)
         break;
     }
     return PLX_OK;
-}
-
-static void
-keep(plx_str *slot, plx_str value)
-{
-    *slot = slot->n ? *slot : value;
 }
 
 static void
