@@ -199,21 +199,29 @@ drop_bare_headings(hyper *h)
     }
 }
 
+/*
+ * A long paragraph that stands in two parts of the page is there twice by its
+ * template: a lead again as a pull quote, the article again for small screens.
+ * Side by side in one element, the author wrote it twice.
+ */
 static plx_rc
 drop_repeats(hyper *h)
 {
-    px_map seen = { .arena = h->scratch };
+    px_map first = { .arena = h->scratch };  // block + 1 of each text
     for (uint32_t i = 0; i < h->body.blocks.n; i++) {
-        if (!h->keep[i] || h->body.blocks.v[i].text.n < REPEAT_BYTES) {
+        const px_block *b = &h->body.blocks.v[i];
+        if (!h->keep[i] || b->text.n < REPEAT_BYTES) {
             continue;
         }
-        uint32_t *first =
-            px_map_add(&seen, px_hash(h->body.blocks.v[i].text, 0));
-        if (!first) {
+        uint32_t *seen = px_map_add(&first, px_hash(b->text, 0));
+        if (!seen) {
             return PLX_ENOMEM;
         }
-        h->keep[i] = *first == 0;
-        *first = 1;
+        const px_node *nodes = h->tree.nodes;
+        h->keep[i] = *seen == 0 ||
+                     nodes[h->body.blocks.v[*seen - 1].elem].parent ==
+                         nodes[b->elem].parent;
+        *seen = *seen ? *seen : i + 1;
     }
     return PLX_OK;
 }
