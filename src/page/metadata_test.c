@@ -169,6 +169,29 @@ json_has_its_limits(void **state)
     px_arena_done(&arena);
 }
 
+// Ids that many objects share, none of which has a name: a minute's work where
+// each of them is asked, and the test runner waits half of that.
+static void
+namesakes_cost_little(void **state)
+{
+    (void) state;
+    px_buf page = { 0 };
+    px_buf_add(&page, PX_STR("<script type=application/ld+json>{\"@type\": "
+                             "\"Article\", \"author\": ["));
+    for (int i = 0; i < 32; i++) {
+        px_buf_add(&page, PX_STR("{\"@id\": \"a\"}, "));
+    }
+    px_buf_add(&page, PX_STR("\"Ada Wren\"]"));
+    for (int i = 0; i < 20000; i++) {
+        px_buf_add(&page, PX_STR(",\"@id\":\"a\",\"k\":{\"@id\":\"a\"}"));
+    }
+    px_buf_add(&page, PX_STR("}</script>" PAGE("", "", "")));
+    read_page p = read_as(px_buf_str(&page), true, "");
+    assert_true(p.doc->is_article);
+    drop(&p);
+    px_buf_done(&page);
+}
+
 // -- markup -------------------------------------------------------------------
 
 static void
@@ -370,6 +393,7 @@ main(void)
         cmocka_unit_test(instants_are_read),
         cmocka_unit_test(json_is_forgiven),
         cmocka_unit_test(json_has_its_limits),
+        cmocka_unit_test(namesakes_cost_little),
         cmocka_unit_test(jsonld_names_by_reference),
         cmocka_unit_test(jsonld_escaped_for_html_is_read),
         cmocka_unit_test(meta_names_are_one_in_many_spellings),
