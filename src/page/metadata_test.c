@@ -195,6 +195,28 @@ namesakes_cost_little(void **state)
 // -- markup -------------------------------------------------------------------
 
 static void
+reviews_do_not_date_the_page(void **state)
+{
+    (void) state;
+    read_page p = html(PAGE(
+        "", "",
+        "<div itemprop=review itemscope itemtype=https://schema.org/Review>"
+        "<meta itemprop=datePublished content=2021-11-08>Lovely."
+        "<span itemprop=datePublished content=2021-11-08></span></div>"
+        "<div itemscope itemtype=https://schema.org/Comment>"
+        "<meta itemprop=dateModified content=2021-11-08></div>"));
+    assert_day(p.doc->published, "");
+    assert_day(p.doc->modified, "");
+    drop(&p);
+    // A review that the page is about does.
+    p = html(PAGE("", "",
+                  "<div itemscope itemtype=https://schema.org/Review>"
+                  "<meta itemprop=datePublished content=2021-11-08></div>"));
+    assert_day(p.doc->published, "2021-11-08");
+    drop(&p);
+}
+
+static void
 jsonld_names_by_reference(void **state)
 {
     (void) state;
@@ -394,6 +416,7 @@ main(void)
         cmocka_unit_test(json_is_forgiven),
         cmocka_unit_test(json_has_its_limits),
         cmocka_unit_test(namesakes_cost_little),
+        cmocka_unit_test(reviews_do_not_date_the_page),
         cmocka_unit_test(jsonld_names_by_reference),
         cmocka_unit_test(jsonld_escaped_for_html_is_read),
         cmocka_unit_test(meta_names_are_one_in_many_spellings),
