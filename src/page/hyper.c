@@ -354,7 +354,7 @@ write_title(hyper *h, px_para_writer *w)
     if (h->body.title < h->body.blocks.n) {
         PX_TRY(write_block(h, w, h->body.title, PX_PARA_TITLE, h->headline));
     }
-    plx_str title = h->headline.n ? h->headline : h->meta->title;
+    plx_str title = h->meta->title;
     h->doc->title = px_arena_str(h->doc->arena, title);
     return h->doc->title.p || !title.n ? PLX_OK : PLX_ENOMEM;
 }
