@@ -136,7 +136,7 @@ typedef struct plx_verify_opts {
  *   out     what was checked
  *
  * PLX_OK when all holds; PLX_EMISMATCH when something does not; PLX_EFORMAT
- * when it is no dossier; PLX_ENOMEM.
+ * when it is no dossier; PLX_EARG: fields that name nothing; PLX_ENOMEM.
  */
 PLX_API PLX_MUST_USE plx_rc
 plx_verify(const plx_model *model, plx_str json, const plx_verify_opts *opts,
