@@ -40,19 +40,20 @@ static void put_line(FILE *to, const char *before, const char *fmt,
 static void
 put_line(FILE *to, const char *before, const char *fmt, va_list list)
 {
-    char line[5000] = "";
+    char line[5000] = "", safe[sizeof(line)];
     vsnprintf(line, sizeof(line), fmt, list);
     plx_str s = px_str(line);
-    size_t len;
-    fputs(before, to);
+    size_t n = 0, len;
     for (size_t at = 0; at < s.n; at += len) {
         if (is_unsafe(px_utf8_next(s, at, &len))) {
-            fputc('?', to);
+            safe[n++] = '?';
         } else {
-            fwrite(s.p + at, 1, len, to);
+            memcpy(safe + n, s.p + at, len);
+            n += len;
         }
     }
-    fputc('\n', to);
+    // All at once: standard error is not buffered.
+    fprintf(to, "%s%.*s\n", before, (int) n, safe);
 }
 
 void
