@@ -139,8 +139,8 @@ console_opts(const args *a)
     return opts;
 }
 
-plx_batch *
-console_read(const plx_model *model, const args *a)
+int
+console_read(const plx_model *model, const args *a, plx_batch **out)
 {
     progress state;
     plx_engine_opts opts = console_opts(a);
@@ -153,7 +153,7 @@ console_read(const plx_model *model, const args *a)
     progress_wipe(&state);
     if (rc != PLX_OK) {
         console_error("%s", err.message);
-        return NULL;
+        return rc == PLX_EARG ? EXIT_USAGE : EXIT_NOTHING;
     }
     for (size_t i = 0; i < batch->n_failures; i++) {
         console_failure(batch->failures[i].path, &batch->failures[i].err);
@@ -161,7 +161,8 @@ console_read(const plx_model *model, const args *a)
     for (size_t i = 0; i < batch->n_reports && !a->quiet; i++) {
         console_findings(batch->reports[i]);
     }
-    return batch;
+    *out = batch;
+    return EXIT_DONE;
 }
 
 bool
