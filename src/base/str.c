@@ -16,18 +16,6 @@
  *   other scripts are folded in the text room.
  */
 
-plx_str
-px_str_sub(plx_str s, size_t from, size_t to)
-{
-    if (to > s.n) {
-        to = s.n;
-    }
-    if (from > to) {
-        from = to;
-    }
-    return (plx_str){ from > 0 ? s.p + from : s.p, to - from };
-}
-
 // memcmp that may be given NULL for nothing.
 static bool
 same_bytes(const char *a, const char *b, size_t n)
@@ -167,14 +155,13 @@ static const plx_str wide_spaces[] = {
     { "\xEF\xBB\xBF", 3 },  // U+FEFF byte order mark
 };
 
-// The bytes of white space that s starts with (or ends with): 0 to 3.
-static size_t
-space_len(plx_str s, bool (*at)(plx_str s, plx_str part), char outermost)
+// The bytes of wide white space that s starts with (or ends with): 0 to 3.
+static inline size_t
+wide_space(plx_str s, bool (*at)(plx_str s, plx_str part), char outermost)
 {
-    if (px_is_space(outermost)) {
-        return 1;
-    }
-    for (size_t i = 0; i < PX_COUNT(wide_spaces); i++) {
+    const bool ascii = !((unsigned char) outermost & 0x80);
+
+    for (size_t i = 0; !ascii && i < PX_COUNT(wide_spaces); i++) {
         if (at(s, wide_spaces[i])) {
             return wide_spaces[i].n;
         }
@@ -188,13 +175,14 @@ px_str_trim(plx_str s)
     size_t len = 1;
 
     while (s.n > 0 && len > 0) {
-        len = space_len(s, px_str_starts, s.p[0]);
+        len = px_is_space(s.p[0]) ? 1 : wide_space(s, px_str_starts, s.p[0]);
         s.p += len;
         s.n -= len;
     }
     len = 1;
     while (s.n > 0 && len > 0) {
-        len = space_len(s, px_str_ends, s.p[s.n - 1]);
+        const char last = s.p[s.n - 1];
+        len = px_is_space(last) ? 1 : wide_space(s, px_str_ends, last);
         s.n -= len;
     }
     return s;
@@ -208,10 +196,7 @@ entry_cmp(plx_str word, const char *entry)
         const unsigned char a = (unsigned char) px_lower(word.p[i]);
         const unsigned char b = (unsigned char) entry[i];
 
-        if (b == 0) {
-            return 1;
-        }
-        if (a != b) {
+        if (a != b || b == 0) {
             return a < b ? -1 : 1;
         }
     }

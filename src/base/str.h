@@ -12,7 +12,13 @@ px_str(const char *z)
 }
 
 // Bytes [from, to) of s, clipped to s.
-plx_str px_str_sub(plx_str s, size_t from, size_t to);
+static inline plx_str
+px_str_sub(plx_str s, size_t from, size_t to)
+{
+    to = to > s.n ? s.n : to;
+    from = from > to ? to : from;
+    return (plx_str){ from > 0 ? s.p + from : s.p, to - from };
+}
 bool px_str_eq(plx_str a, plx_str b);
 bool px_str_eq_nocase(plx_str a, plx_str b);
 bool px_str_starts(plx_str s, plx_str prefix);
@@ -62,6 +68,46 @@ static inline bool
 px_is_alpha(char c)
 {
     return px_is_upper(c) || px_is_lower(c);
+}
+
+// Does s begin with `lower`, which is in lower case? As px_str_starts_nocase,
+// but most answers come from the first byte, and none asks for a length.
+static inline bool
+px_str_opens(plx_str s, const char *lower)
+{
+    size_t i = 0;
+
+    while (i < s.n && lower[i] && px_lower(s.p[i]) == lower[i]) {
+        i++;
+    }
+    return lower[i] == '\0';
+}
+
+// Is s `lower`, ASCII case folded?
+static inline bool
+px_str_is(plx_str s, const char *lower)
+{
+    size_t i = 0;
+
+    while (i < s.n && lower[i] && px_lower(s.p[i]) == lower[i]) {
+        i++;
+    }
+    return i == s.n && lower[i] == '\0';
+}
+
+// Order of s and an entry of a sorted (strcmp order) table.
+static inline int
+px_str_cmp_z(plx_str s, const char *entry)
+{
+    size_t i = 0;
+
+    while (i < s.n && s.p[i] == entry[i] && entry[i]) {
+        i++;
+    }
+    if (i == s.n || !entry[i]) {
+        return (i < s.n) - (entry[i] != '\0');
+    }
+    return (unsigned char) s.p[i] - (unsigned char) entry[i];
 }
 
 /*

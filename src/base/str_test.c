@@ -109,9 +109,9 @@ needles_are_found_where_they_start(void **state)
         assert_int_equal(
             px_str_find_nocase((plx_str){ far, sizeof(far) }, PX_STR("aB"), 1),
             at);
-        assert_int_equal(px_str_find_nocase((plx_str){ far, sizeof(far) },
-                                            PX_STR("AB"), at),
-                         at);
+        assert_int_equal(
+            px_str_find_nocase((plx_str){ far, sizeof(far) }, PX_STR("AB"), at),
+            at);
     }
 }
 

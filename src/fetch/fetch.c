@@ -160,14 +160,23 @@ get_robots(px_fetcher *f, plx_str origin, px_http_answer *out, plx_err *err)
     plx_str url = px_arena_printf(&f->scratch, "%s/robots.txt", origin.p);
     uint32_t left_ms = f->opts.timeout_ms;
     for (uint32_t hop = 0;; hop++) {
-        px_web_address address;
-        PX_TRY(px_web_address_read(&f->scratch, url, &address, err));
+        px_web_address address = { .url = { NULL, 0 } };
+        plx_err why = { .rc = PLX_OK };
+        plx_rc rc = px_web_address_read(&f->scratch, url, &address, &why);
         px_http_request request = { .url = address.url,
                                     .max_bytes = PX_ROBOTS_MAX_BYTES,
                                     .timeout_ms = left_ms,
                                     .cut = true,
                                     .any_type = true };
-        PX_TRY(px_http_exchange(f->http, &request, &f->scratch, out, err));
+        if (rc == PLX_OK) {
+            rc = px_http_exchange(f->http, &request, &f->scratch, out, &why);
+        }
+        if (rc != PLX_OK) {
+            // What hinders a host's robots.txt hinders its pages as well, and
+            // is told as theirs; not so what hinders where it led.
+            return px_fail(err, rc, ROOM, "%s%s", hop ? "no robots.txt: " : "",
+                           why.message);
+        }
         if (!is_redirect(out) || !out->location.n || hop == ROBOTS_REDIRECTS ||
             out->spent_ms >= left_ms) {
             return PLX_OK;

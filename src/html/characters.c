@@ -112,8 +112,14 @@ px_html_text(px_arena *arena, const px_tree *tree, uint32_t node)
 bool
 px_html_is_blank(const px_tree *tree, uint32_t node)
 {
+    const px_node *n = &tree->nodes[node];
     px_html_cursor c = px_html_cursor_at(tree, node);
     px_html_piece piece;
+    if (!(n->flags & PX_NODE_ENCODED)) {
+        plx_str text =
+            px_str_sub(tree->page, n->page.off, px_span_end(n->page));
+        return px_str_trim(text).n == 0;
+    }
     while (px_html_next(&c, &piece)) {
         if (px_str_trim(piece.text).n) {
             return false;

@@ -102,10 +102,10 @@ px_in_foreign(px_builder *b, px_token *t)
         return true;
     }
     if (breaks_out(b, t)) {
-        do {
+        while ((px_top(b)->traits & PX_IS_FOREIGN) &&
+               !(px_top(b)->traits & (PX_IS_TEXT_POINT | PX_IS_HTML_POINT))) {
             px_pop(b);
-        } while ((px_top(b)->traits & PX_IS_FOREIGN) &&
-                 !(px_top(b)->traits & (PX_IS_TEXT_POINT | PX_IS_HTML_POINT)));
+        }
         return px_handle_in(b, b->mode, t);
     }
     if (t->kind == PX_TOKEN_START) {

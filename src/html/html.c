@@ -113,6 +113,10 @@ build(px_builder *b)
         if (b->nodes.oom || b->links.oom || b->tokens.attrs.oom) {
             return PLX_ENOMEM;
         }
+        if (b->nodes.n >= PX_HTML_NODES && b->tokens.at < b->tokens.page.n) {
+            b->cut = true;
+            b->tokens.page.n = b->tokens.at;  // as if the page ended here
+        }
     } while (t.kind != PX_TOKEN_END_OF_PAGE);
     if (b->moved) {
         PX_TRY(renumber(b));
@@ -136,6 +140,7 @@ px_html_parse(px_arena *arena, plx_str page, px_tree *out)
                       .n = b->nodes.n,
                       .attrs = b->tokens.attrs.v,
                       .n_attrs = b->tokens.attrs.n,
-                      .flattened = b->flattened };
+                      .flattened = b->flattened,
+                      .cut = b->cut };
     return PLX_OK;
 }

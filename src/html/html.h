@@ -52,9 +52,13 @@ typedef struct px_tree {
     uint32_t n_attrs;
     const px_attr *attrs;
     bool flattened;  // tags nested deeper than PX_HTML_DEPTH were ignored
+    bool cut;  // the page was read up to PX_HTML_NODES nodes
 } px_tree;
 
-#define PX_HTML_DEPTH 256u  // deepest nesting that is kept
+// Most elements that are open at once. No tree is more than twice as deep: a
+// form may end before what stands in it.
+#define PX_HTML_DEPTH 256u
+#define PX_HTML_NODES (1u << 19)  // most nodes, and the few that end a page
 #define PX_HTML_ATTRS 128u  // most attributes of one element that are kept
 
 /*

@@ -214,6 +214,20 @@ deep_nesting_is_flattened(void **state)
 }
 
 static void
+vast_pages_are_cut(void **state)
+{
+    (void) state;
+    page p = parse_many("", "<i>x</i>", PX_HTML_NODES / 2 - 4, "end", 3);
+    assert_false(p.tree.cut);
+    drop(&p);
+    p = parse_many("", "<p>x", PX_HTML_NODES, "end", 3);
+    assert_true(p.tree.cut);
+    assert_true(p.tree.n >= PX_HTML_NODES && p.tree.n < PX_HTML_NODES + 300);
+    assert_str(text_of(&p, p.tree.n - 1), "x");
+    drop(&p);
+}
+
+static void
 unclosed_tags_stay_cheap(void **state)
 {
     (void) state;
@@ -318,6 +332,7 @@ main(void)
         cmocka_unit_test(scripts_hide_their_tags),
         cmocka_unit_test(words_stay_joined_where_tags_are_taken),
         cmocka_unit_test(deep_nesting_is_flattened),
+        cmocka_unit_test(vast_pages_are_cut),
         cmocka_unit_test(unclosed_tags_stay_cheap),
         cmocka_unit_test(many_attributes_stay_cheap),
         cmocka_unit_test(one_enormous_attribute_is_linear),

@@ -76,17 +76,21 @@ start_format(px_builder *b, const px_token *t)
     px_format_push(b, t);
 }
 
-// Links do not nest: an open one ends here.
+// Links do not nest: an open one ends here. Where no copies are left to take it
+// apart, what is in it ends too, or trees would grow deeper than the stack.
 static void
 start_a(px_builder *b, const px_token *t)
 {
     uint32_t open = px_format_find(b, PX_TAG_A);
     if (open) {
-        (void) px_adopt(b, PX_TAG_A, t);
+        bool adopted = px_adopt(b, PX_TAG_A, t);
         px_format_remove(b, open);
         uint32_t i = px_open_find(b, open);
-        if (i != UINT32_MAX) {
+        if (i != UINT32_MAX && adopted) {
             px_open_remove(b, i);
+        } else if (i != UINT32_MAX) {
+            px_pop_to(b, i);
+            px_reset_mode(b);
         }
     }
     start_format(b, t);
@@ -314,7 +318,6 @@ end_form(px_builder *b, const px_token *t)
     if (i != UINT32_MAX && px_in_scope(b, PX_TAG_FORM, PX_SCOPE)) {
         px_end_bytes(b, i, t);
         px_imply_ends(b, PX_TAG_OTHER);
-        i = px_open_find(b, b->open[i].node);
         px_open_remove(b, i);
     }
 }

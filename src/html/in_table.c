@@ -57,8 +57,9 @@ clear_to_table(px_builder *b)
 static void
 clear_to_section(px_builder *b)
 {
-    while (!is_section((px_tag) px_top(b)->tag) &&
-           !px_top_is(b, PX_TAG_TEMPLATE) && b->depth > 1) {
+    while (!px_top_is(b, PX_TAG_TBODY) && !px_top_is(b, PX_TAG_THEAD) &&
+           !px_top_is(b, PX_TAG_TFOOT) && !px_top_is(b, PX_TAG_TEMPLATE) &&
+           b->depth > 1) {
         px_pop(b);
     }
 }

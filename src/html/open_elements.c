@@ -60,16 +60,6 @@ px_pop(px_builder *b)
 }
 
 void
-px_make_room(px_builder *b)
-{
-    if (b->depth == PX_HTML_DEPTH) {
-        px_pop(b);
-        b->flattened = true;
-        px_reset_mode(b);
-    }
-}
-
-void
 px_pop_to(px_builder *b, uint32_t depth)
 {
     while (b->depth > depth && b->depth > 1) {
@@ -270,4 +260,18 @@ px_reset_mode(px_builder *b)
         }
     }
     b->mode = PX_MODE_IN_BODY;
+}
+
+void
+px_make_room(px_builder *b)
+{
+    if (b->depth < PX_HTML_DEPTH) {
+        return;
+    }
+    bool rules = mode_of(b, b->depth - 1) != PX_MODE_INITIAL;
+    px_pop(b);
+    b->flattened = true;
+    if (rules) {  // asked only then: a page may push here with every tag
+        px_reset_mode(b);
+    }
 }

@@ -409,7 +409,7 @@ px_handle(px_builder *b, px_token *t)
 {
     bool in_tree = t->kind != PX_TOKEN_COMMENT &&
                    (t->kind != PX_TOKEN_DOCTYPE || b->mode == PX_MODE_INITIAL);
-    if (!in_tree || (b->skip_newline && cut_newline(b, t))) {
+    if ((b->skip_newline && cut_newline(b, t)) || !in_tree) {
         return;
     }
     for (bool done = false; !done;) {

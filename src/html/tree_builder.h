@@ -86,7 +86,7 @@ typedef struct px_builder {
     bool foster;  // what a table cannot hold goes before it
     bool skip_newline;  // the next token's, behind <pre>
     bool moved;  // the order of creation is not that of the document
-    bool flattened;
+    bool flattened, cut;  // of px_tree
 } px_builder;
 
 // Put the token into the tree, in all the modes that it leads through.

@@ -17,7 +17,7 @@ static void
 tell(px_arena *arena, const px_tree *tree, uint32_t from, uint32_t to,
      px_buf *out)
 {
-    uint32_t ends[PX_HTML_DEPTH + 2], depth = 0;
+    uint32_t ends[2 * PX_HTML_DEPTH + 2], depth = 0;
     for (uint32_t i = from; i < to; i++) {
         const px_node *n = &tree->nodes[i];
         while (depth && ends[depth - 1] <= i) {
@@ -81,6 +81,7 @@ what_is_left_out_is_implied(void **state)
                 "<select(<option(a)<option(bc))d");
     assert_tree("<pre>\n\na</pre><textarea>\nb</textarea>",
                 "<pre(\na)<textarea(b)");
+    assert_tree("<pre><!-- -->\na</pre>", "<pre(\na)");
     assert_tree("<form>a<form>b</form>c", "<form(ab)c");
     assert_tree("<image src=x>", "<img()");
 }
@@ -100,6 +101,8 @@ tables_hold_rows_and_nothing_else(void **state)
                 "<table(<colgroup(<col())<tbody())");
     assert_tree("<table><input type=hidden><input></table>",
                 "<input()<table(<input())");
+    assert_tree("<table><tbody><svg><tbody><desc><td>a",
+                "<svg(<tbody(<desc()))<table(<tbody(<tr(<td(a))))");
     assert_tree("<!doctype html><p><table></table>", "<p()<table()");
     assert_tree("<p><table></table>", "<p(<table())");
 }
@@ -133,6 +136,8 @@ svg_and_mathml_are_left_by_html(void **state)
                 "<svg(a<b>&amp;)");
     assert_tree("<math><mi>a<p>b</math>c", "<math(<mi(a<p(bc)))");
     assert_tree("<svg><script>a</script>b", "<svg(<script(a)b)");
+    assert_tree("<svg><desc></p>a</desc>b</svg>c", "<svg(<desc(<p()a)b)c");
+    assert_tree("<math><mi></br>a</mi></math>b", "<math(<mi(<br()a))b");
 }
 
 static void
@@ -202,6 +207,57 @@ elements_end_with_their_tags(void **state)
     px_arena_done(&arena);
 }
 
+static uint32_t
+depth_of(const char *page, bool *flattened)
+{
+    px_arena arena;
+    px_arena_init(&arena, 0);
+    px_tree tree;
+    assert_int_equal(px_html_parse(&arena, px_str(page), &tree), PLX_OK);
+    uint32_t *depth = PX_NEW(&arena, uint32_t, tree.n);
+    uint32_t deepest = 0;
+    assert_non_null(depth);
+    for (uint32_t i = 1; i < tree.n; i++) {
+        depth[i] = depth[tree.nodes[i].parent] + 1;
+        deepest = depth[i] > deepest ? depth[i] : deepest;
+    }
+    *flattened = tree.flattened;
+    px_arena_done(&arena);
+    return deepest;
+}
+
+// Whatever is left open, and whatever ends in the midst of what it holds.
+static void
+no_tree_is_deep(void **state)
+{
+    (void) state;
+    px_buf page = { 0 };
+    bool flattened;
+    for (int i = 0; i < 3000; i++) {
+        px_buf_add(&page, PX_STR("<form><div></form>"));
+    }
+    px_buf_addc(&page, '\0');
+    assert_in_range(depth_of(page.p, &flattened), PX_HTML_DEPTH,
+                    2 * PX_HTML_DEPTH);
+    assert_true(flattened);
+
+    // When paragraphs have used up the copies, links still do not nest.
+    page.n = 0;
+    px_buf_add(&page, PX_STR("<p>"));
+    for (int i = 0; i < 60; i++) {
+        px_buf_printf(&page, "<b id=%d>", i);
+    }
+    for (int i = 0; i < 400; i++) {
+        px_buf_add(&page, PX_STR("<p>a"));
+    }
+    for (int i = 0; i < 3000; i++) {
+        px_buf_add(&page, PX_STR("<form><a></form>"));
+    }
+    px_buf_addc(&page, '\0');
+    assert_in_range(depth_of(page.p, &flattened), 3, 2 * PX_HTML_DEPTH);
+    px_buf_done(&page);
+}
+
 int
 main(void)
 {
@@ -213,6 +269,7 @@ main(void)
         cmocka_unit_test(what_comes_late_goes_where_it_belongs),
         cmocka_unit_test(late_attributes_join_the_first),
         cmocka_unit_test(elements_end_with_their_tags),
+        cmocka_unit_test(no_tree_is_deep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

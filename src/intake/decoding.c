@@ -19,6 +19,7 @@
 #include "intake/mending.h"
 
 #define ROOM "intake"
+#define ZERO ((plx_str){ "", 1 })
 
 // A byte builder in an arena.
 typedef struct bytes_out {
@@ -172,29 +173,27 @@ has_magic(plx_str bytes)
     return false;
 }
 
-// Text has next to no control characters; one stray zero in a long page may be.
-// Counted in bytes over runs too short for them to overflow, so that the
+// Text has few control characters, and a page may have a stray zero now and
+// then. Counted in bytes over runs too short for them to overflow, so that the
 // compiler counts many at once.
 static bool
 is_binary(plx_str bytes)
 {
-    size_t zeros = 0, controls = 0;
+    size_t controls = 0;
     for (size_t at = 0; at < bytes.n; at += UINT8_MAX) {
         plx_str run = px_str_sub(bytes, at, at + UINT8_MAX);
-        uint8_t n_zeros = 0, n_controls = 0;
+        uint8_t n_controls = 0;
         for (size_t i = 0; i < run.n; i++) {
             uint8_t c = (uint8_t) run.p[i];
             uint8_t from_tab = (uint8_t) (c - '\t');  // to '\r': white space
-            n_zeros = (uint8_t) (n_zeros + (c == 0));
             n_controls = (uint8_t) (n_controls +
                                     (((c < 0x20) & (from_tab > '\r' - '\t') &
                                       (c != 0x1B)) |
                                      (c == 0x7F)));
         }
-        zeros += n_zeros;
         controls += n_controls;
     }
-    return zeros * 200 > bytes.n || controls * 25 > bytes.n;
+    return controls * 25 > bytes.n;
 }
 
 // Is it UTF-8 but for a few bytes? Counts whole sequences against broken ones.
@@ -267,6 +266,32 @@ mend(px_doc *doc, plx_str text, plx_str *out)
     return PLX_OK;
 }
 
+// Zeros in text are damage. In a page they stay: HTML has rules for them.
+static plx_rc
+replace_zeros(px_doc *doc, plx_str in, bool is_html, plx_str *text)
+{
+    bytes_out out = { .arena = doc->arena };
+    uint32_t n = 0;
+    size_t from = 0;
+    for (size_t at; (at = px_str_find(in, ZERO, from)) != PX_NONE; n++) {
+        if (!is_html &&
+            (!put(&out, in.p + from, at - from) || !put(&out, "\uFFFD", 3))) {
+            return PLX_ENOMEM;
+        }
+        from = at + 1;
+    }
+    if (n && !is_html && !put(&out, in.p + from, in.n - from)) {
+        return PLX_ENOMEM;
+    }
+    if (n) {
+        px_doc_find(doc, "zero-bytes", (plx_span){ 0, 0 },
+                    "It has %u byte%s of zero, which no text has.", n,
+                    n == 1 ? "" : "s");
+    }
+    *text = n && !is_html ? (plx_str){ out.p, out.n } : in;
+    return PLX_OK;
+}
+
 // The transport knows best, then the page; NULL: neither says it.
 static const char *
 declared_of(plx_str bytes, plx_str label, bool is_html)
@@ -308,6 +333,7 @@ px_intake_decode(px_doc *doc, plx_str bytes, plx_str label, bool is_html,
     if (px_str_trim(text).n == 0) {
         return px_fail(err, PLX_ENOTEXT, ROOM, "is empty");
     }
+    PX_TRY(replace_zeros(doc, text, is_html, &text));
     return mend(doc, text, out);
 }
 

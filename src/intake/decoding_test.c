@@ -130,6 +130,23 @@ broken_bytes_in_utf8_are_replaced(void **state)
 }
 
 static void
+stray_zeros_are_replaced_in_text_and_left_to_html(void **state)
+{
+    (void) state;
+    plx_str text =
+        BYTES("The ferry left at half past five,\0 late as it ever was.\0\n");
+    expect(
+        text, false,
+        "The ferry left at half past five,\uFFFD late as it ever was.\uFFFD\n",
+        "zero-bytes");
+    decoded d = decode(text, true);
+    assert_int_equal(d.rc, PLX_OK);
+    assert_ptr_equal(d.text.p, text.p);
+    assert_true(has_finding(&d, "zero-bytes"));
+    px_arena_done(&d.arena);
+}
+
+static void
 what_is_no_text_is_refused(void **state)
 {
     (void) state;
@@ -232,6 +249,7 @@ main(void)
         cmocka_unit_test(a_page_is_read_as_it_says),
         cmocka_unit_test(an_undeclared_encoding_is_guessed_and_told),
         cmocka_unit_test(broken_bytes_in_utf8_are_replaced),
+        cmocka_unit_test(stray_zeros_are_replaced_in_text_and_left_to_html),
         cmocka_unit_test(what_is_no_text_is_refused),
         cmocka_unit_test(double_encoding_is_mended),
         cmocka_unit_test(what_means_what_it_says_is_left),

@@ -22,6 +22,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -57,7 +58,6 @@ struct px_inflow {
     plx_str whole, rest;  // the memory, and what of it is not in raw yet
     bool unreadable;  // a read has failed
 
-    unsigned char raw[RAW];
     size_t raw_at, raw_n;  // next byte and end in raw
     uint64_t raw_file;  // offset of raw[0] in the file
     uint64_t read, rewound;  // bytes, see above
@@ -74,6 +74,7 @@ struct px_inflow {
     member *members;  // that begin in the window, and the one before it
     size_t n_members, members_cap;
     plx_err damage;  // rc != PLX_OK: met, and not told yet
+    unsigned char raw[RAW];  // the last member: it is not cleared
 };
 
 // -- opening -----------------------------------------------------------------
@@ -111,7 +112,10 @@ static plx_rc
 inflow_new(const char *path, int fd, plx_str bytes, px_inflow **out,
            plx_err *err)
 {
-    px_inflow *in = calloc(1, sizeof *in);
+    px_inflow *in = malloc(sizeof *in);
+    if (in) {
+        memset(in, 0, offsetof(px_inflow, raw));
+    }
     char *shown = in ? strdup(path) : NULL;
     // 15: the largest window; 16: a gzip header and trailer, and its checksum.
     if (!shown || inflateInit2(&in->z, 15 + 16) != Z_OK) {

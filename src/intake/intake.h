@@ -7,7 +7,8 @@
 /*
  * The bytes of a report as valid UTF-8: byte-order marks, the charset that its
  * transport labels it with or the page declares, uchardet's guess, iconv;
- * invalid bytes become U+FFFD; text that was encoded twice ("â€™" for "’") is
+ * invalid bytes become U+FFFD, and so do zeros where the parser of pages will
+ * not meet them; text that was encoded twice ("â€™" for "’") is
  * mended. What was done becomes a finding of `doc`.
  *
  *   label the transport's; n 0: none

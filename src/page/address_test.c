@@ -88,6 +88,26 @@ outlets_are_known_by_site_and_name(void **state)
 }
 
 static void
+every_alias_of_an_agency_is_found(void **state)
+{
+    (void) state;
+    assert_true(px_agencies_n > 30);
+    for (size_t i = 0; i < px_agencies_n; i++) {
+        char name[64] = "";
+        bool all = strlen(px_agencies[i].key) <= 4;  // capitals
+        for (size_t k = 0; px_agencies[i].key[k]; k++) {
+            char c = px_agencies[i].key[k];
+            bool capital = (all || k == 0) && px_is_lower(c);
+            name[k] = capital ? (char) (c - 32) : c;
+        }
+        size_t len = 0;
+        plx_str found = px_agency_at(px_str(name), 0, &len);
+        assert_string_equal(found.p ? found.p : "nothing", px_agencies[i].name);
+        assert_int_equal(len, strlen(name));
+    }
+}
+
+static void
 tables_are_sorted(void **state)
 {
     (void) state;
@@ -108,6 +128,7 @@ main(void)
         cmocka_unit_test(addresses_carry_days),
         cmocka_unit_test(written_days_are_read_when_certain),
         cmocka_unit_test(outlets_are_known_by_site_and_name),
+        cmocka_unit_test(every_alias_of_an_agency_is_found),
         cmocka_unit_test(tables_are_sorted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

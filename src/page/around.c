@@ -139,25 +139,41 @@ static const struct {
     { "опублик", PX_SAYS_PUBLISHING },
 };
 
+_Static_assert(PX_COUNT(signs) < UINT8_MAX, "too many signs for `first`");
+
+// Notes which bytes signs begin with, and where in the table.
+static void
+learn_signs(px_around *around)
+{
+    for (size_t i = PX_COUNT(signs); i > 0; i--) {
+        const char *word = signs[i - 1].word;
+        unsigned pair = px_glance_pair(word[0], word[1]);
+        around->begins[pair / 64] |= (uint64_t) 1 << pair % 64;
+        around->first[(unsigned char) word[0]] = (uint8_t) (i - 1);
+    }
+}
+
+// What the signs say that `rest` begins with.
+static uint8_t
+says_at(const px_around *around, plx_str rest)
+{
+    char c = px_lower(rest.p[0]);
+    uint8_t found = 0;
+    for (size_t i = around->first[(unsigned char) c];
+         i < PX_COUNT(signs) && signs[i].word[0] == c; i++) {
+        found |= px_str_opens(rest, signs[i].word) ? signs[i].says : 0;
+    }
+    return found;
+}
+
 uint8_t
-px_around_says(plx_str s)
+px_around_says(const px_around *around, plx_str s)
 {
     uint8_t found = 0;
-    for (size_t at = 0; at < s.n; at++) {
-        unsigned char c = (unsigned char) px_lower(s.p[at]);
-        size_t lo = 0, hi = PX_COUNT(signs);
-        while (lo < hi) {
-            size_t mid = lo + (hi - lo) / 2;
-            bool less = (unsigned char) signs[mid].word[0] < c;
-            lo = less ? mid + 1 : lo;
-            hi = less ? hi : mid;
-        }
-        plx_str rest = { s.p + at, s.n - at };
-        for (; lo < PX_COUNT(signs) && (unsigned char) signs[lo].word[0] == c;
-             lo++) {
-            if (px_str_starts_nocase(rest, px_str(signs[lo].word))) {
-                found |= signs[lo].says;
-            }
+    for (size_t at = 0; at + 1 < s.n; at++) {
+        unsigned pair = px_glance_pair(s.p[at], s.p[at + 1]);
+        if (around->begins[pair / 64] >> pair % 64 & 1) {
+            found |= says_at(around, px_str_sub(s, at, s.n));
         }
     }
     return found;
@@ -172,7 +188,8 @@ px_around_hints(const px_around *around, uint32_t node)
         plx_str id = px_html_attr_raw(around->tree, node, PX_ATTR_ID);
         kind = px_str_sub(kind, 0, CLASS_BYTES);
         id = px_str_sub(id, 0, CLASS_BYTES);
-        *said = (uint16_t) (ASKED | px_around_says(kind) | px_around_says(id));
+        *said = (uint16_t) (ASKED | px_around_says(around, kind) |
+                            px_around_says(around, id));
     }
     return (uint8_t) *said;
 }
@@ -276,6 +293,7 @@ px_around_init(px_around *around, px_arena *arena, const px_tree *tree,
     if (!around->text_at || !around->said) {
         return PLX_ENOMEM;
     }
+    learn_signs(around);
     uint32_t text = 0;
     around->title = px_str_sub(title, 0, TITLE_BYTES);
     for (uint32_t i = 1; i < tree->n; i++) {

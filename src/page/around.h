@@ -3,6 +3,7 @@
 #define PX_PAGE_AROUND_H
 
 #include "html/html.h"
+#include "page/glance.h"
 
 // What words say of a line or, in class names, of an element.
 enum {
@@ -26,6 +27,8 @@ typedef struct px_around {
     plx_str title;  // what the headline's words stand in
     uint32_t *text_at;  // [tree->n] bytes of visible text before each node
     uint16_t *said;  // [tree->n] what each element's class says, once asked
+    uint64_t begins[PX_GLANCE_PAIRS / 64];  // pairs of bytes signs begin with
+    uint8_t first[256];  // the first sign that begins with each byte
     uint32_t headline;  // its node; 0: not found
     int headline_sign;  // how sure that is
 } px_around;
@@ -39,7 +42,7 @@ plx_rc px_around_init(px_around *around, px_arena *arena, const px_tree *tree,
 
 // PX_SAYS_*: which words of the languages of the web's news begin anywhere in
 // `s`. O(bytes).
-uint8_t px_around_says(plx_str s);
+uint8_t px_around_says(const px_around *around, plx_str s);
 
 // The same for the class and id of an element.
 uint8_t px_around_hints(const px_around *around, uint32_t node);

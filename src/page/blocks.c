@@ -199,22 +199,27 @@ add_text(cutter *c, plx_str text)
         c->bytes = grown;
         c->room = room;
     }
+    char *bytes = c->bytes;
+    size_t n = c->n;
+    bool gap = c->gap;
     for (size_t i = 0; i < text.n; i++) {
         char ch = text.p[i];
         // A no-break space is C2 A0.
         bool nbsp = (unsigned char) ch == 0xC2 && i + 1 < text.n &&
                     (unsigned char) text.p[i + 1] == 0xA0;
         if (px_is_space(ch) || nbsp) {
-            c->gap = true;
+            gap = true;
             i += nbsp;
             continue;
         }
-        if (c->gap && c->n) {
-            c->bytes[c->n++] = ' ';
+        if (gap && n) {
+            bytes[n++] = ' ';
         }
-        c->gap = false;
-        c->bytes[c->n++] = ch;
+        gap = false;
+        bytes[n++] = ch;
     }
+    c->n = n;
+    c->gap = gap;
 }
 
 static void

@@ -147,7 +147,7 @@ static const char *const outlet_nouns[] = {
 static bool
 is_noun(plx_str w)
 {
-    return w.n && !px_is_upper(w.p[0]) && PX_TABLE_HAS(outlet_nouns, w);
+    return w.n >= 5 && !px_is_upper(w.p[0]) && PX_TABLE_HAS(outlet_nouns, w);
 }
 
 static bool
@@ -227,7 +227,7 @@ static bool
 is_any(plx_str w, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (px_str_eq_nocase(w, px_str(list[i]))) {
+        if (px_str_is(w, list[i])) {
             return true;
         }
     }

@@ -15,13 +15,6 @@
 
 #define HEAD 60u
 
-// The head of a line in the table's form, and where each byte of it ends.
-typedef struct head {
-    char fold[HEAD + 4];
-    size_t n;
-    size_t end[HEAD + 4];  // [n] bytes of the line up to and with this one
-} head;
-
 static bool
 is_space_rune(uint32_t r)
 {
@@ -29,30 +22,15 @@ is_space_rune(uint32_t r)
            (r >= 0x2000 && r <= 0x200B) || r == 0x202F || r == 0xFEFF;
 }
 
-static void
-fold_head(plx_str line, head *h)
+// The character in the table's form: all letters beyond ASCII are one.
+static char
+fold(uint32_t r)
 {
-    h->n = 0;
-    for (size_t at = 0; at < line.n && h->n < HEAD;) {
-        size_t len;
-        uint32_t r = px_utf8_next(line, at, &len);
-        at += len;
-        char c;
-        if (is_space_rune(r)) {
-            if (h->n == 0 || h->fold[h->n - 1] == ' ') {
-                continue;
-            }
-            c = ' ';
-        } else if (r == 0x2018 || r == 0x2019) {
-            c = '\'';
-        } else if (r == 0x201C || r == 0x201D) {
-            c = '"';
-        } else {
-            c = r < 0x80 ? px_lower((char) r) : (char) 0x7F;
-        }
-        h->fold[h->n] = c;
-        h->end[h->n++] = at;
-    }
+    return is_space_rune(r)             ? ' '
+           : r == 0x2018 || r == 0x2019 ? '\''
+           : r == 0x201C || r == 0x201D ? '"'
+           : r < 0x80                   ? px_lower((char) r)
+                                        : (char) 0x7F;
 }
 
 /*
@@ -65,7 +43,7 @@ lookup(plx_str phrase, bool *more)
     size_t lo = 0, hi = px_furniture_n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (px_str_cmp(px_str(px_furniture[mid].phrase), phrase) < 0) {
+        if (px_str_cmp_z(phrase, px_furniture[mid].phrase) > 0) {
             lo = mid + 1;
         } else {
             hi = mid;
@@ -97,18 +75,24 @@ breaks(plx_str line, size_t at)
 uint32_t
 px_furniture_at(plx_str line, size_t *len)
 {
-    head h;
-    fold_head(line, &h);
+    char head[HEAD];
+    size_t n = 0, step = 0;
     uint32_t marks = 0;
     bool more = true;
-    for (size_t i = 0; i < h.n && more; i++) {
-        if (h.fold[i] == ' ' || !breaks(line, h.end[i])) {
+    for (size_t at = 0; at < line.n && n < HEAD && more;) {
+        char c = fold(px_utf8_next(line, at, &step));
+        at += step;
+        if (c == ' ' && (n == 0 || head[n - 1] == ' ')) {
             continue;
         }
-        uint32_t found = lookup((plx_str){ h.fold, i + 1 }, &more);
+        head[n++] = c;
+        if (c == ' ' || !breaks(line, at)) {
+            continue;
+        }
+        uint32_t found = lookup((plx_str){ head, n }, &more);
         if (found) {
             marks = found;
-            *len = h.end[i];
+            *len = at;
         }
     }
     return marks;

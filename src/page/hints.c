@@ -7,7 +7,8 @@
  *   underscores and capitals stand, and each word is looked up; some words
  *   speak only with another ("read more"), and some say little alone. The same
  *   few dozen class lists come thousands of times, so each is read once and
- *   found again by its hash.
+ *   found again by its hash; so are the words, which are looked up by the
+ *   thousand on every page.
  */
 #include "page/hints.h"
 
@@ -353,56 +354,75 @@ next_word(plx_str s, size_t *at, char word[WORD_BYTES])
         if (hump) {
             break;
         }
-        if (n < WORD_BYTES - 1) {
+        if (n < WORD_BYTES) {
             word[n++] = px_lower(s.p[*at]);
         }
         (*at)++;
     }
-    word[n] = '\0';
     return n;
 }
 
-static uint16_t
-of_word(const char *word)
+// Open addressing (Knuth, TAOCP 3, 6.4, algorithm L), a quarter full.
+#define SLOTS 1024u
+_Static_assert(SLOTS > 2 * (PX_COUNT(rows) + PX_COUNT(pairs)), "too full");
+
+typedef struct word_slot {
+    uint64_t key;  // hash of the word, or of both of a pair; 0: empty
+    uint16_t hints;
+} word_slot;
+
+static uint64_t
+key_of(plx_str word)
 {
-    size_t low = 0, high = PX_COUNT(rows);
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        int order = strcmp(word, rows[mid].word);
-        if (order == 0) {
-            return rows[mid].hints;
-        }
-        if (order < 0) {
-            high = mid;
-        } else {
-            low = mid + 1;
-        }
+    return px_hash(word, 0);
+}
+
+static uint64_t
+key_of_pair(uint64_t first, uint64_t second)
+{
+    return px_hash_mix(first, second);
+}
+
+// The key's slot, or the empty one where it would stand.
+static word_slot *
+slot_of(word_slot *slots, uint64_t key)
+{
+    size_t i = key % SLOTS;
+    while (slots[i].key && slots[i].key != key) {
+        i = (i + 1) % SLOTS;
     }
-    return 0;
+    return &slots[i];
+}
+
+static word_slot *
+learn_words(px_arena *arena)
+{
+    word_slot *slots = PX_NEW(arena, word_slot, SLOTS);
+    for (size_t i = 0; slots && i < PX_COUNT(rows); i++) {
+        uint64_t key = key_of(px_str(rows[i].word));
+        *slot_of(slots, key) = (word_slot){ key, rows[i].hints };
+    }
+    for (size_t i = 0; slots && i < PX_COUNT(pairs); i++) {
+        uint64_t key = key_of_pair(key_of(px_str(pairs[i].first)),
+                                   key_of(px_str(pairs[i].second)));
+        *slot_of(slots, key) = (word_slot){ key, pairs[i].hints };
+    }
+    return slots;
 }
 
 static uint16_t
-of_pair(const char *first, const char *second)
+of_names(word_slot *words, plx_str names)
 {
-    for (size_t i = 0; i < PX_COUNT(pairs); i++) {
-        if (strcmp(first, pairs[i].first) == 0 &&
-            strcmp(second, pairs[i].second) == 0) {
-            return pairs[i].hints;
-        }
-    }
-    return 0;
-}
-
-static uint16_t
-of_names(plx_str names)
-{
-    char words[2][WORD_BYTES] = { "", "" };
+    char bytes[WORD_BYTES];
     uint16_t hints = 0;
-    size_t at = 0;
+    size_t at = 0, n;
+    uint64_t before = 0;
     names = px_str_sub(names, 0, NAME_BYTES);
-    for (int turn = 0; next_word(names, &at, words[turn]); turn ^= 1) {
-        hints |= of_word(words[turn]);
-        hints |= of_pair(words[turn ^ 1], words[turn]);
+    while ((n = next_word(names, &at, bytes)) > 0) {
+        uint64_t key = key_of((plx_str){ bytes, n });
+        hints |= slot_of(words, key)->hints;
+        hints |= slot_of(words, key_of_pair(before, key))->hints;
+        before = key;
     }
     return hints;
 }
@@ -414,16 +434,22 @@ typedef struct cached {
     uint16_t hints;
 } cached;
 
+typedef struct reader {
+    const px_tree *tree;
+    word_slot *words;  // [SLOTS]
+    cached *cache;  // [CACHE]
+} reader;
+
 static uint16_t
-of_names_once(cached *cache, plx_str names, uint32_t *shape)
+of_names_once(const reader *r, plx_str names, uint32_t *shape)
 {
     if (names.n == 0) {
         return 0;
     }
     uint64_t hash = px_hash(names, 1) | 1;
-    cached *slot = &cache[(hash >> 32) & (CACHE - 1)];
+    cached *slot = &r->cache[(hash >> 32) & (CACHE - 1)];
     if (slot->hash != hash) {
-        *slot = (cached){ hash, of_names(names) };
+        *slot = (cached){ hash, of_names(r->words, names) };
     }
     *shape ^= (uint32_t) (hash >> 16);
     return slot->hints;
@@ -448,8 +474,9 @@ of_role(plx_str role)
 }
 
 static uint16_t
-of_element(cached *cache, const px_tree *tree, uint32_t node, uint32_t *shape)
+of_element(const reader *r, uint32_t node, uint32_t *shape)
 {
+    const px_tree *tree = r->tree;
     uint32_t ignored = 0;
     const px_node *n = &tree->nodes[node];
     uint16_t hints = 0;
@@ -459,10 +486,10 @@ of_element(cached *cache, const px_tree *tree, uint32_t node, uint32_t *shape)
             px_str_sub(tree->page, attr->value.off, px_span_end(attr->value));
         switch (attr->id) {
         case PX_ATTR_CLASS:
-            hints |= of_names_once(cache, value, shape);
+            hints |= of_names_once(r, value, shape);
             break;
         case PX_ATTR_ID:
-            hints |= of_names_once(cache, value, &ignored);
+            hints |= of_names_once(r, value, &ignored);
             break;
         case PX_ATTR_ITEMPROP:
             if (px_str_find_nocase(value, PX_STR("articlebody"), 0) !=
@@ -492,14 +519,14 @@ px_hints_read(px_arena *arena, const px_tree *tree, px_hints *out)
 {
     uint16_t *hints = PX_NEW(arena, uint16_t, tree->n);
     uint32_t *shape = PX_NEW(arena, uint32_t, tree->n);
-    cached *cache = PX_NEW(arena, cached, CACHE);
-    if (!hints || !shape || !cache) {
+    reader r = { tree, learn_words(arena), PX_NEW(arena, cached, CACHE) };
+    if (!hints || !shape || !r.words || !r.cache) {
         return PLX_ENOMEM;
     }
     for (uint32_t i = 0; i < tree->n; i++) {
         if (tree->nodes[i].kind == PX_NODE_ELEMENT) {
             shape[i] = tree->nodes[i].tag + 1u;
-            hints[i] = of_element(cache, tree, i, &shape[i]);
+            hints[i] = of_element(&r, i, &shape[i]);
         }
     }
     *out = (px_hints){ hints, shape };

@@ -16,22 +16,21 @@
 
 #include "base/hash.h"
 #include "base/map.h"
-#include "page/address.h"
+#include "page/article_signs.h"
 #include "page/body.h"
 #include "page/furniture.h"
-#include "page/page_headline.h"
 #include "page/hypermeta.h"
 #include "page/notes.h"
 #include "page/outlets.h"
 #include "page/page_authors.h"
 #include "page/page_dates.h"
+#include "page/page_headline.h"
 #include "page/page_tags.h"
 #include "page/para.h"
 #include "page/stamp.h"
 
 #define FEW_WORDS 8u
 #define LEAD_CAPTIONS 4u  // blocks before the body that may be its picture's
-#define LITTLE 250u  // bytes of article that are hardly one
 #define REPEAT_BYTES 120u  // shorter paragraphs may repeat
 
 typedef struct hyper {
@@ -200,21 +199,29 @@ drop_bare_headings(hyper *h)
     }
 }
 
+/*
+ * A long paragraph that stands in two parts of the page is there twice by its
+ * template: a lead again as a pull quote, the article again for small screens.
+ * Side by side in one element, the author wrote it twice.
+ */
 static plx_rc
 drop_repeats(hyper *h)
 {
-    px_map seen = { .arena = h->scratch };
+    px_map first = { .arena = h->scratch };  // block + 1 of each text
     for (uint32_t i = 0; i < h->body.blocks.n; i++) {
-        if (!h->keep[i] || h->body.blocks.v[i].text.n < REPEAT_BYTES) {
+        const px_block *b = &h->body.blocks.v[i];
+        if (!h->keep[i] || b->text.n < REPEAT_BYTES) {
             continue;
         }
-        uint32_t *first =
-            px_map_add(&seen, px_hash(h->body.blocks.v[i].text, 0));
-        if (!first) {
+        uint32_t *seen = px_map_add(&first, px_hash(b->text, 0));
+        if (!seen) {
             return PLX_ENOMEM;
         }
-        h->keep[i] = *first == 0;
-        *first = 1;
+        const px_node *nodes = h->tree.nodes;
+        h->keep[i] = *seen == 0 ||
+                     nodes[h->body.blocks.v[*seen - 1].elem].parent ==
+                         nodes[b->elem].parent;
+        *seen = *seen ? *seen : i + 1;
     }
     return PLX_OK;
 }
@@ -374,30 +381,6 @@ write_blocks(hyper *h, px_para_writer *w)
     return PLX_OK;
 }
 
-// Why the page holds no article; NULL when it does.
-static const char *
-no_article(const hyper *h)
-{
-    size_t bytes = 0, paragraphs = 0;
-    for (uint32_t i = 0; i < h->body.blocks.n; i++) {
-        const px_block *b = &h->body.blocks.v[i];
-        int16_t words = h->body.traits.column[PX_TRAIT_WORDS][i];
-        bytes += h->keep[i] ? b->text.n : 0;
-        paragraphs += h->keep[i] && words >= (int16_t) FEW_WORDS &&
-                      b->kind != PX_PARA_CAPTION && b->kind != PX_PARA_HEADING;
-    }
-    if (paragraphs == 0) {
-        return "it holds no paragraph of prose";
-    }
-    if (paragraphs == 1 && bytes < LITTLE && !h->meta->is_article) {
-        return "it holds next to no prose";
-    }
-    if (px_address_lists(h->doc->url) && !h->meta->is_article && bytes < 1500) {
-        return "its address is that of a list of articles";
-    }
-    return NULL;
-}
-
 // The words that a stated date rests on, where no line of its own told it.
 static void
 note_stated(hyper *h)
@@ -412,6 +395,62 @@ note_stated(hyper *h)
         px_notes_push(&h->notes, (px_note){ .page = h->meta->stated_where,
                                             .kind = PX_NOTE_STAMP });
     }
+}
+
+/*
+ * A page of which nothing was kept has its <title> for a text, and one without
+ * even that what it shows outside of menus, or else all.
+ */
+static plx_rc
+write_rest(hyper *h, px_para_writer *w)
+{
+    uint32_t title = px_headline_element(&h->tree);
+    for (uint32_t i = title; i < h->tree.nodes[title].subtree_end; i++) {
+        if (title && h->tree.nodes[i].kind == PX_NODE_TEXT) {
+            px_para_text(w, &h->tree, i);
+        }
+    }
+    PX_TRY(px_para_end(w, PX_PARA_TITLE));
+    for (int all = 0; all < 2 && h->doc->text.n == 0; all++) {
+        for (uint32_t i = 0; i < h->body.blocks.n; i++) {
+            const px_block *b = &h->body.blocks.v[i];
+            if (all || !b->pruned) {
+                PX_TRY(write_block(h, w, i, (px_para_kind) b->kind, b->text));
+            }
+        }
+    }
+    return PLX_OK;
+}
+
+// Whether the page is an article, and all of it.
+static plx_rc
+tell_signs(hyper *h)
+{
+    px_kept page = { .tree = &h->tree,
+                     .body = &h->body,
+                     .keep = h->keep,
+                     .meta = h->meta,
+                     .url = h->doc->url,
+                     .title = h->headline.n ? h->headline : h->meta->title };
+    bool cut = px_article_cut(&page);
+    const char *why;
+    PX_TRY(px_article_missing(h->scratch, &page, &why));
+    h->doc->is_article = why == NULL;
+    if (why) {
+        px_doc_find(h->doc, "no-article", (plx_span){ 0, 0 },
+                    "No article was found here: %s.", why);
+    }
+    if (cut && !why) {
+        px_doc_find(h->doc, "paywalled", (plx_span){ 0, 0 },
+                    "What was found is short, and the page asks readers to "
+                    "subscribe or log in for more: it may be only the "
+                    "beginning of the article.");
+    }
+    if (!why && px_article_goes_on(&page)) {
+        px_doc_find(h->doc, "one-of-several-pages", (plx_span){ 0, 0 },
+                    "The article has several pages, and this is one of them.");
+    }
+    return PLX_OK;
 }
 
 static plx_rc
@@ -436,18 +475,17 @@ read_tree(hyper *h)
     PX_TRY(px_meta_outlet(h->doc, h->meta));
     PX_TRY(px_meta_settle(h->doc, h->meta));
     note_stated(h);
-    const char *why = no_article(h);
-    h->doc->is_article = why == NULL;
-    if (why) {
-        px_doc_find(h->doc, "no-article", (plx_span){ 0, 0 },
-                    "No article was found here: %s.", why);
-    }
+    PX_TRY(tell_signs(h));
     px_para_writer w;
     px_para_init(&w, h->doc, h->scratch, h->page);
     PX_TRY(write_title(h, &w));
     PX_TRY(write_blocks(h, &w));
-    return why ? PLX_OK
-               : px_notes_append(h->doc, h->scratch, h->page, &h->notes);
+    if (h->doc->text.n == 0) {
+        PX_TRY(write_rest(h, &w));
+    }
+    return h->doc->is_article
+               ? px_notes_append(h->doc, h->scratch, h->page, &h->notes)
+               : PLX_OK;
 }
 
 plx_rc
@@ -462,6 +500,12 @@ px_hyper_read(px_doc *doc, plx_str page, px_arena *scratch, px_meta *meta)
     if (h.tree.flattened) {
         px_doc_find(doc, "flattened", (plx_span){ 0, 0 },
                     "Tags nested deeper than %u were ignored.", PX_HTML_DEPTH);
+    }
+    if (h.tree.cut) {
+        px_doc_find(doc, "cut-short", (plx_span){ 0, 0 },
+                    "The page is too large; what follows its first %u elements "
+                    "and texts was not read.",
+                    PX_HTML_NODES);
     }
     PX_TRY(read_tree(&h));
     return h.notes.oom ? PLX_ENOMEM : PLX_OK;

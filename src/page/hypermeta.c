@@ -193,13 +193,12 @@ row_of(plx_str name)
     size_t lo = 0, hi = PX_COUNT(names);
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int order =
-            px_str_cmp(px_str(names[mid].name), (plx_str){ letters, n });
+        int order = px_str_cmp_z((plx_str){ letters, n }, names[mid].name);
         if (order == 0) {
             return &names[mid];
         }
-        lo = order < 0 ? mid + 1 : lo;
-        hi = order < 0 ? hi : mid;
+        lo = order > 0 ? mid + 1 : lo;
+        hi = order > 0 ? hi : mid;
     }
     return NULL;
 }
@@ -261,6 +260,12 @@ attr(const reader *r, uint32_t node, px_attr_id id)
 }
 
 static void
+keep(plx_str *slot, plx_str value)
+{
+    *slot = slot->n ? *slot : value;
+}
+
+static void
 read_meta(reader *r, uint32_t node)
 {
     static const px_attr_id keys[] = { PX_ATTR_PROPERTY, PX_ATTR_NAME,
@@ -305,6 +310,9 @@ read_node(reader *r, uint32_t node)
     case PX_TAG_LINK:
         if (px_str_eq_nocase(attr(r, node, PX_ATTR_REL), PX_STR("canonical"))) {
             offer(r, FIELD_URL, 1, attr(r, node, PX_ATTR_HREF));
+        } else if (px_str_eq_nocase(attr(r, node, PX_ATTR_REL),
+                                    PX_STR("next"))) {
+            keep(&r->meta->next, px_str_trim(attr(r, node, PX_ATTR_HREF)));
         }
         break;
     case PX_TAG_SCRIPT:
@@ -313,12 +321,6 @@ read_node(reader *r, uint32_t node)
         break;
     }
     return PLX_OK;
-}
-
-static void
-keep(plx_str *slot, plx_str value)
-{
-    *slot = slot->n ? *slot : value;
 }
 
 static void

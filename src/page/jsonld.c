@@ -223,6 +223,11 @@ read_article(const script *s, uint32_t object)
 {
     px_meta *meta = s->meta;
     meta->is_article = true;
+    uint32_t free = member(s, object, "isAccessibleForFree");
+    meta->not_free =
+        meta->not_free || (free < s->values.n &&
+                           px_str_find_nocase(s->values.v[free].raw,
+                                              PX_STR("false"), 0) != PX_NONE);
     keep(&meta->title, text(s, object, "headline"));
     keep(&meta->title, text(s, object, "name"));
     keep(&meta->standfirst, text(s, object, "description"));

@@ -13,6 +13,7 @@
 #include "page/line_kinds.h"
 
 #include "page/furniture.h"
+#include "page/glance.h"
 #include "page/outlets.h"
 #include "page/stamp.h"
 #include "page/widgets.h"
@@ -25,16 +26,12 @@ from_byte(plx_str s, size_t at)
     return px_str_trim(px_str_sub(s, at, s.n));
 }
 
+// Could a mark that pages put around links begin or end with this byte?
 static bool
-has(plx_str s, const char *what)
+is_mark(char c)
 {
-    return px_str_find_nocase(s, px_str(what), 0) != PX_NONE;
-}
-
-static bool
-starts(plx_str s, const char *what)
-{
-    return px_str_starts_nocase(s, px_str(what));
+    return c == '[' || c == ']' || c == '*' || c == '>' || c == '-' ||
+           c == '+' || ((unsigned char) c & 0x80);
 }
 
 // Without the brackets and bullets that pages put around links.
@@ -44,6 +41,9 @@ unwrap(plx_str s)
     static const char *const marks[] = { "[", "]", "*", ">", "»", "›", "•", "▶",
                                          "►", "→", "-", "–", "—", "+", "·" };
     for (size_t i = 0; i < PX_COUNT(marks); i++) {
+        if (s.n == 0 || (!is_mark(s.p[0]) && !is_mark(s.p[s.n - 1]))) {
+            return s;
+        }
         plx_str mark = px_str(marks[i]);
         if (px_str_starts(s, mark)) {
             s = from_byte(s, mark.n);
@@ -118,7 +118,7 @@ read_source(plx_str line, px_line *out)
         body = px_str_sub(body, 1, body.n - 1);
     }
     for (size_t i = 0; i < PX_COUNT(heads); i++) {
-        if (!starts(body, heads[i])) {
+        if (!px_str_opens(body, heads[i])) {
             continue;
         }
         plx_str value = from_byte(body, strlen(heads[i]));
@@ -163,13 +163,10 @@ only_agencies(plx_str line)
             end++;
         }
         plx_str word = px_str_sub(line, at, end);
-        bool joins = px_str_eq_nocase(word, PX_STR("and")) ||
-                     px_str_eq_nocase(word, PX_STR("with")) ||
-                     px_str_eq_nocase(word, PX_STR("the")) ||
-                     px_str_eq_nocase(word, PX_STR("agencies")) ||
-                     px_str_eq_nocase(word, PX_STR("from")) ||
-                     px_str_eq_nocase(word, PX_STR("by")) ||
-                     px_str_eq_nocase(word, PX_STR("via"));
+        bool joins = px_str_is(word, "and") || px_str_is(word, "with") ||
+                     px_str_is(word, "the") || px_str_is(word, "agencies") ||
+                     px_str_is(word, "from") || px_str_is(word, "by") ||
+                     px_str_is(word, "via");
         bool dash = (unsigned char) word.p[0] == 0xE2;
         bool initials = word.n <= 3 && px_is_lower(word.p[0]);
         if (px_agency_loose(word).n) {
@@ -183,7 +180,7 @@ only_agencies(plx_str line)
 }
 
 static bool
-is_copyright(plx_str line)
+is_copyright(const px_glance *g)
 {
     static const char *const heads[] = {
         "copyright",
@@ -191,15 +188,15 @@ is_copyright(plx_str line)
         "(c) ",
     };
     for (size_t i = 0; i < PX_COUNT(heads); i++) {
-        if (!starts(line, heads[i])) {
+        if (!px_str_opens(g->text, heads[i])) {
             continue;
         }
-        plx_str rest = from_byte(line, strlen(heads[i]));
+        plx_str rest = from_byte(g->text, strlen(heads[i]));
         bool law = i == 0 && rest.n && px_is_lower(rest.p[0]) &&
-                   !has(line, "reserved");
-        return !law && px_count_words(line) <= 60;
+                   !px_glance_has(g, "reserved");
+        return !law && g->n_words <= 60;
     }
-    return has(line, "all rights reserved") && px_count_words(line) <= 40;
+    return g->n_words <= 40 && px_glance_has(g, "all rights reserved");
 }
 
 /*
@@ -207,15 +204,16 @@ is_copyright(plx_str line)
  * copyright line are the agency's name alone: its year is no date of the story.
  */
 static bool
-read_credit(plx_str line, px_line *out)
+read_credit(const px_glance *g, px_line *out)
 {
+    plx_str line = g->text;
     size_t at = 0, len = 0;
     *out = (px_line){ .kind = PX_LINE_CREDIT, .text = line, .note = line };
     if (line.n <= 60 && only_agencies(line)) {
         return true;
     }
     bool names_one = px_agency_find(line, &at, &len).n > 0;
-    if (is_copyright(line)) {
+    if (is_copyright(g)) {
         if (!names_one) {
             out->kind = PX_LINE_DROP;
             return true;
@@ -230,15 +228,15 @@ read_credit(plx_str line, px_line *out)
         line = px_str_sub(line, 1, line.n);
     }
     // "With assistance from the crew, they got out." tells of the event.
-    bool assisted = (starts(line, "with assistance by") ||
-                     starts(line, "with assistance from")) &&
+    bool assisted = (px_str_opens(line, "with assistance by") ||
+                     px_str_opens(line, "with assistance from")) &&
                     px_count_words(line) <= 12 &&
                     !px_str_ends(line, PX_STR("."));
-    bool contributed = assisted || has(line, "contributed to this") ||
-                       has(line, "contributed reporting") ||
-                       starts(line, "with files from") ||
-                       starts(line, "with reporting by") ||
-                       starts(line, "with reporting from");
+    bool contributed = assisted || px_glance_has(g, "contributed to this") ||
+                       px_glance_has(g, "contributed reporting") ||
+                       px_str_opens(line, "with files from") ||
+                       px_str_opens(line, "with reporting by") ||
+                       px_str_opens(line, "with reporting from");
     if (!contributed || px_count_words(line) > 50) {
         return false;
     }
@@ -256,13 +254,11 @@ px_line_byline(plx_str line)
         "words by ", "posted by ", "author: "
     };
     plx_str none = { NULL, 0 };
-    if (px_count_words(line) > 14) {
-        return none;
-    }
     for (size_t i = 0; i < PX_COUNT(heads); i++) {
-        if (!starts(line, heads[i])) {
+        if (!px_str_opens(line, heads[i])) {
             continue;
         }
+        size_t n_words = px_count_words(line);
         plx_str names = from_byte(line, strlen(heads[i]));
         size_t end = 0;
         while (end < names.n && names.p[end] != ',' && names.p[end] != '|' &&
@@ -273,8 +269,8 @@ px_line_byline(plx_str line)
         // "By the time it ended" is no name, and a sentence is no byline.
         bool capital = names.n && (px_is_upper(names.p[0]) ||
                                    ((unsigned char) names.p[0] & 0x80));
-        bool sentence = px_ends_sentence(line) && px_count_words(line) > 6;
-        if (!capital || sentence || px_count_words(names) > 8) {
+        bool sentence = px_ends_sentence(line) && n_words > 6;
+        if (!capital || sentence || n_words > 14 || px_count_words(names) > 8) {
             return none;
         }
         // All but joints begin with a capital.
@@ -383,61 +379,91 @@ read_phrases(plx_str line, bool first)
 // -- all together -------------------------------------------------------
 
 static bool
+has(plx_str s, const char *what)
+{
+    return px_str_find_nocase(s, px_str(what), 0) != PX_NONE;
+}
+
+static bool
 is_caption(plx_str line)
 {
-    plx_str head = px_str_sub(line, 0, line.n < 80 ? line.n : 80);
-    return starts(line, "this photo") || starts(line, "this image") ||
-           starts(line, "this undated") || starts(line, "file - ") ||
-           starts(line, "file photo") || starts(line, "a handout") ||
-           starts(line, "pictured:") || starts(line, "screengrab") ||
-           ((starts(line, "in this ") || starts(line, "in a ")) &&
-            (has(head, " photo") || has(head, " image")) && has(line, "photo"));
+    static const char *const heads[] = {
+        "this photo", "this image", "this undated", "file - ",
+        "file photo", "a handout",  "pictured:",    "screengrab",
+    };
+    for (size_t i = 0; i < PX_COUNT(heads); i++) {
+        if (px_str_opens(line, heads[i])) {
+            return true;
+        }
+    }
+    plx_str head = px_str_sub(line, 0, 80);
+    return (px_str_opens(line, "in this ") || px_str_opens(line, "in a ")) &&
+           (has(head, " photo") || has(head, " image")) && has(line, "photo");
+}
+
+// A date line has digits.
+static bool
+read_stamp(const px_glance *g, px_line *out)
+{
+    plx_date date = { 0 };
+    plx_span where = { 0, 0 };
+    px_stamp_kind stamp =
+        g->digits ? px_stamp_line(g->text, &date, &where) : PX_STAMP_NONE;
+    if (stamp == PX_STAMP_NONE) {
+        return false;
+    }
+    plx_str note = px_str_sub(g->text, where.off, px_span_end(where));
+    *out = (px_line){ .kind = PX_LINE_STAMP,
+                      .stamp = (uint8_t) stamp,
+                      .text = g->text,
+                      .note = note,
+                      .date = date };
+    return true;
+}
+
+// Cuts the credits off a line of the article; with one, it is a caption.
+static void
+cut_credits(px_line *out, const px_glance *g, bool first)
+{
+    bool caption = is_caption(out->text);
+    px_line_cut_staff(&out->text);
+    bool credited = px_line_cut_photo(&out->text, g, &out->photo);
+    credited |= !first && px_line_cut_house(&out->text, &out->photo);
+    credited |= !first && px_line_cut_close(&out->text);
+    if (credited || caption) {
+        // What is left of a screenshot's caption tells nothing.
+        bool screen = px_str_opens(out->text, "screengrab") ||
+                      px_str_opens(out->text, "screenshot");
+        bool short_left = px_count_words(out->text) < 3;
+        out->kind = short_left || screen ? PX_LINE_DROP : PX_LINE_CAPTION;
+    }
 }
 
 px_line
 px_line_read(plx_str line, bool first)
 {
     px_line out = { .kind = PX_LINE_TEXT, .text = line };
-    if (read_source(line, &out) || read_credit(line, &out)) {
+    px_glance g = px_glance_at(line);
+    if (read_source(line, &out) || read_credit(&g, &out) ||
+        read_stamp(&g, &out)) {
         return out;
-    }
-    plx_date date = { 0 };
-    plx_span where = { 0, 0 };
-    px_stamp_kind stamp = px_stamp_line(line, &date, &where);
-    if (stamp != PX_STAMP_NONE) {
-        return (px_line){ .kind = PX_LINE_STAMP,
-                          .stamp = (uint8_t) stamp,
-                          .text = line,
-                          .note =
-                              px_str_sub(line, where.off, px_span_end(where)),
-                          .date = date };
     }
     plx_str names = px_line_byline(line);
     if (names.n) {
         return (px_line){ .kind = PX_LINE_BYLINE, .text = line, .note = names };
     }
-    if (px_line_is_widget(line)) {
-        out.kind = PX_LINE_DROP;
-        return out;
+    if (px_line_is_widget(&g)) {
+        return (px_line){ .kind = PX_LINE_DROP, .text = line };
     }
     out = read_phrases(line, first);
-    if (out.kind == PX_LINE_TEXT && px_line_is_shape(out.text)) {
+    if (out.text.n != line.n) {
+        g = px_glance_at(out.text);
+    }
+    if (out.kind == PX_LINE_TEXT && px_line_is_shape(&g)) {
         out.kind = PX_LINE_DROP;
     }
-    if (out.kind != PX_LINE_TEXT && out.kind != PX_LINE_CAPTION) {
-        return out;
-    }
-    bool caption = is_caption(out.text);
-    px_line_cut_staff(&out.text);
-    bool credited = px_line_cut_photo(&out.text, &out.photo);
-    credited |= !first && px_line_cut_house(&out.text, &out.photo);
-    credited |= !first && px_line_cut_close(&out.text);
-    if (credited || caption) {
-        // What is left of a screenshot's caption tells nothing.
-        bool screen =
-            starts(out.text, "screengrab") || starts(out.text, "screenshot");
-        bool short_left = px_count_words(out.text) < 3;
-        out.kind = short_left || screen ? PX_LINE_DROP : PX_LINE_CAPTION;
+    if (out.kind == PX_LINE_TEXT || out.kind == PX_LINE_CAPTION) {
+        cut_credits(&out, &g, first);
     }
     return out;
 }

@@ -4,7 +4,7 @@
 
 #include <parallax/date.h>
 
-#include "base/str.h"
+#include "page/glance.h"
 
 typedef enum px_line_kind {
     PX_LINE_TEXT,  // of the article, or its title
@@ -41,16 +41,17 @@ px_line px_line_read(plx_str line, bool first);
 /*
  * Cut a photo credit off the end of a line: "(Jo Doe/AP)", "Photo: Jo Doe",
  * or glued behind the last sentence. True when there was one; *line is then
- * what is left, *agency the agency's words (n 0: none named).
+ * what is left, *agency the agency's words (n 0: none named). `g` is of the
+ * line, or of a longer one that it is part of.
  */
-bool px_line_cut_photo(plx_str *line, plx_str *agency);
+bool px_line_cut_photo(plx_str *line, const px_glance *g, plx_str *agency);
 
 // Cut "(Reporting by Jo Doe; Editing by …)" off the end of a line.
 bool px_line_cut_staff(plx_str *line);
 
 // Has the line the shape of page furniture: a number, a menu, share buttons,
 // an identifier, an address?
-bool px_line_is_shape(plx_str line);
+bool px_line_is_shape(const px_glance *line);
 
 // The names in "By Jo Doe and A. N. Other, Science Editor"; n 0: it is no
 // byline.

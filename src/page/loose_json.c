@@ -294,8 +294,8 @@ reference(plx_str s, size_t *at)
         rune = rune * (is_hex ? 16 : 10) + digit;
     }
     bool surrogate = rune >= 0xD800 && rune <= 0xDFFF;
-    if (i >= rest.n || i == from || rest.p[i] != ';' || rune > 0x10FFFF ||
-        surrogate) {
+    if (i >= rest.n || i == from || rest.p[i] != ';' || rune == 0 ||
+        rune > 0x10FFFF || surrogate) {
         return 0;
     }
     *at += i + 1;

@@ -128,6 +128,7 @@ json_is_forgiven(void **state)
         { "{\"a\": \"\\u00e9\\ud83d\\ude00\\n\\\"&amp;&#8217;\"}",
           "\u00E9\U0001F600 \"&\u2019" },
         { "{\"a\": \"\\ud83d\"}", "\uFFFD" },
+        { "{\"a\": \"b&#0;\"}", "b&#0;" },
         { "{\"a\": \"\\", "" },
         { "{\"a\": \"\\u00", "00" },
         { "{\"a\": \"\\\u00E9\\\"", "\u00E9\"" },
@@ -139,6 +140,28 @@ json_is_forgiven(void **state)
         px_arena arena;
         px_arena_init(&arena, 0);
         assert_words(member_text(&arena, cases[i][0], "a"), cases[i][1]);
+        px_arena_done(&arena);
+    }
+}
+
+// What stands for nothing stays as it is, and nothing behind it is read: in an
+// arena, AddressSanitizer sees where the text ends.
+static void
+references_end_with_their_text(void **state)
+{
+    (void) state;
+    static const char *const texts[] = { "b &#0;",         "b &#x0;",
+                                         "b &#",           "b &#x",
+                                         "b &#xFFFFFFFF;", "b &#xD800;" };
+    for (size_t i = 0; i < PX_COUNT(texts); i++) {
+        px_arena arena;
+        px_arena_init(&arena, 0);
+        plx_str text = px_str(texts[i]);
+        char *p = px_arena_alloc(&arena, text.n);
+        assert_non_null(p);
+        memcpy(p, text.p, text.n);
+        assert_words(px_unescape(&arena, (plx_str){ p, text.n }, false),
+                     texts[i]);
         px_arena_done(&arena);
     }
 }
@@ -366,6 +389,7 @@ main(void)
         cmocka_unit_test(months_have_names_in_any_case),
         cmocka_unit_test(instants_are_read),
         cmocka_unit_test(json_is_forgiven),
+        cmocka_unit_test(references_end_with_their_text),
         cmocka_unit_test(json_has_its_limits),
         cmocka_unit_test(jsonld_names_by_reference),
         cmocka_unit_test(jsonld_escaped_for_html_is_read),

@@ -121,13 +121,12 @@ px_month_named(plx_str word)
     size_t lo = 0, hi = PX_COUNT(months);
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int order =
-            px_str_cmp(px_str(months[mid].word), (plx_str){ folded, n });
+        int order = px_str_cmp_z((plx_str){ folded, n }, months[mid].word);
         if (order == 0) {
             return months[mid].month;
         }
-        lo = order < 0 ? mid + 1 : lo;
-        hi = order < 0 ? hi : mid;
+        lo = order > 0 ? mid + 1 : lo;
+        hi = order > 0 ? hi : mid;
     }
     return 0;
 }

@@ -19,7 +19,7 @@
 
 // Sorted by alias. An alias is compared with ASCII case folded, dashes and
 // spaces alike.
-static const px_outlet_row agencies[] = {
+const px_outlet_row px_agencies[] = {
     { "aap", "AAP" },
     { "afp", "AFP" },
     { "agence france presse", "AFP" },
@@ -62,6 +62,18 @@ static const px_outlet_row agencies[] = {
     { "yonhap news agency", "Yonhap" },
 };
 
+const size_t px_agencies_n = PX_COUNT(px_agencies);
+
+// The second letters of the aliases that begin with each letter. Most words of
+// a text begin no alias by these two, and need no look-up.
+static const char seconds[26][8] = {
+    ['a' - 'a'] = "afgnpsu", ['b' - 'a'] = "el",  ['c' - 'a'] = "a",
+    ['d' - 'a'] = "ep",      ['e' - 'a'] = "f",   ['i' - 'a'] = "ant",
+    ['k' - 'a'] = "y",       ['p' - 'a'] = "art", ['r' - 'a'] = "ei",
+    ['t' - 'a'] = "ah",      ['u' - 'a'] = "np",  ['x' - 'a'] = "i",
+    ['y' - 'a'] = "o",
+};
+
 // The first row whose key is `key` or stands behind it.
 static size_t
 row_from(const px_outlet_row *rows, size_t n, plx_str key)
@@ -69,7 +81,7 @@ row_from(const px_outlet_row *rows, size_t n, plx_str key)
     size_t lo = 0, hi = n;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (px_str_cmp(px_str(rows[mid].key), key) < 0) {
+        if (px_str_cmp_z(key, rows[mid].key) > 0) {
             lo = mid + 1;
         } else {
             hi = mid;
@@ -145,16 +157,26 @@ cased_right(plx_str name)
     return px_is_upper(name.p[0]);
 }
 
+// Names begin with a capital, but for "dpa", and no letter stands before them.
+static bool
+may_begin(plx_str text, size_t at)
+{
+    if (at + 1 >= text.n || (!px_is_upper(text.p[at]) && text.p[at] != 'd') ||
+        (at > 0 && px_is_alpha(text.p[at - 1]))) {
+        return false;
+    }
+    const char *second = seconds[px_lower(text.p[at]) - 'a'];
+    return px_is_alpha(text.p[at + 1]) &&
+           strchr(second, px_lower(text.p[at + 1]));
+}
+
 plx_str
 px_agency_at(plx_str text, size_t at, size_t *len)
 {
     char fold[LONGEST_ALIAS];
     size_t n = 0;
     plx_str found = { NULL, 0 };
-    // Names begin with a capital, but for "dpa".
-    bool may_begin =
-        at < text.n && (px_is_upper(text.p[at]) || text.p[at] == 'd');
-    if (!may_begin || !starts_word(text, at)) {
+    if (!may_begin(text, at) || !starts_word(text, at)) {
         return found;
     }
     for (size_t i = at; i < text.n && n < LONGEST_ALIAS; i++) {
@@ -164,14 +186,14 @@ px_agency_at(plx_str text, size_t at, size_t *len)
             continue;
         }
         plx_str key = { fold, n };
-        size_t row = row_from(agencies, PX_COUNT(agencies), key);
-        if (row == PX_COUNT(agencies) ||
-            !px_str_starts(px_str(agencies[row].key), key)) {
+        size_t row = row_from(px_agencies, px_agencies_n, key);
+        if (row == px_agencies_n ||
+            !px_str_starts(px_str(px_agencies[row].key), key)) {
             break;  // no alias begins like this
         }
-        if (px_str_eq(px_str(agencies[row].key), key) &&
+        if (px_str_eq(px_str(px_agencies[row].key), key) &&
             cased_right(px_str_sub(text, at, i + 1))) {
-            found = px_str(agencies[row].name);
+            found = px_str(px_agencies[row].name);
             *len = i + 1 - at;
         }
     }
@@ -199,7 +221,7 @@ plx_str
 px_agency_find(plx_str text, size_t *at, size_t *len)
 {
     for (size_t i = *at; i < text.n; i++) {
-        if (!px_is_alpha(text.p[i])) {
+        if (!may_begin(text, i)) {
             continue;
         }
         plx_str name = px_agency_at(text, i, len);

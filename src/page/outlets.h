@@ -10,7 +10,8 @@ typedef struct px_outlet_row {
 } px_outlet_row;
 
 extern const px_outlet_row px_outlet_sites[], px_outlet_names[];
-extern const size_t px_outlet_sites_n, px_outlet_names_n;
+extern const px_outlet_row px_agencies[];  // by alias
+extern const size_t px_outlet_sites_n, px_outlet_names_n, px_agencies_n;
 
 /*
  * The usual name of the outlet at `host`: "edition.cnn.com" is "CNN", for the

@@ -140,6 +140,25 @@ holds(plx_str list, plx_str word)
     return px_str_find_nocase(list, word, 0) != PX_NONE;
 }
 
+// "/author/", "/autoren/", "?author=", "/auteur/"
+static bool
+leads_to_author(plx_str href)
+{
+    size_t at = px_str_find_nocase(href, PX_STR("aut"), 0);
+    for (; at != PX_NONE;
+         at = px_str_find_nocase(href, PX_STR("aut"), at + 1)) {
+        plx_str rest = px_str_sub(href, at, href.n);
+        bool part =
+            at > 0 && href.p[at - 1] == '/' &&
+            (px_str_opens(rest, "auto") || px_str_opens(rest, "author") ||
+             px_str_opens(rest, "auteur"));
+        if (part || px_str_opens(rest, "author=")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // How surely does the element hold an author's name? 0: it does not.
 static int
 sign_of(const px_around *around, uint32_t node)
@@ -153,11 +172,7 @@ sign_of(const px_around *around, uint32_t node)
     }
     if (tree->nodes[node].tag == PX_TAG_A) {
         plx_str href = px_html_attr_raw(tree, node, PX_ATTR_HREF);
-        return holds(href, PX_STR("/author")) || holds(href, PX_STR("/auto")) ||
-                       holds(href, PX_STR("author=")) ||
-                       holds(href, PX_STR("/auteur"))
-                   ? 4
-                   : 0;
+        return leads_to_author(href) ? 4 : 0;
     }
     return px_around_hints(around, node) & PX_SAYS_AUTHOR ? 3 : 0;
 }

@@ -171,12 +171,12 @@ read_text(finder *f, uint32_t node)
     size_t others = count_words(before) + count_words(after);
     candidate c = { .day = day, .node = node };
     c.where = in_page(f, node, words);
-    uint8_t label = px_around_says(before);
+    uint8_t label = px_around_says(f->around, before);
     label |= l.prose ? 0
-                     : px_around_says(after) &
+                     : px_around_says(f->around, after) &
                            (PX_SAYS_PUBLISHING | PX_SAYS_MODIFYING);
     c.modified = (label & PX_SAYS_MODIFYING) &&
-                 !(px_around_says(before) & PX_SAYS_PUBLISHING);
+                 !(px_around_says(f->around, before) & PX_SAYS_PUBLISHING);
     c.weight =
         l.prose ? (where.off < 24 ? 0 : -3)
                 : (label & (PX_SAYS_PUBLISHING | PX_SAYS_MODIFYING) ? 4 : 0) +
@@ -295,12 +295,12 @@ choose(finder *f, px_meta *meta)
 static bool
 has_digit(plx_str s)
 {
+    uint8_t found =
+        0;  // without a way out, so that many bytes are seen at once
     for (size_t i = 0; i < s.n; i++) {
-        if (px_is_digit(s.p[i])) {
-            return true;
-        }
+        found |= (uint8_t) px_is_digit(s.p[i]);
     }
-    return false;
+    return found;
 }
 
 // "Harbour closed | Courier | 28.04.2023": the title may end with the date.

@@ -44,18 +44,26 @@ px_headline_same(plx_str a, plx_str b)
     }
 }
 
-// The <title>'s words, of which the headline is usually a part.
-static plx_str
-page_title(px_arena *arena, const px_tree *tree)
+uint32_t
+px_headline_element(const px_tree *tree)
 {
     for (uint32_t i = 0; i + 1 < tree->n; i++) {
         if (tree->nodes[i].kind == PX_NODE_ELEMENT &&
             tree->nodes[i].tag == PX_TAG_TITLE &&
             tree->nodes[i + 1].kind == PX_NODE_TEXT) {
-            return px_str_trim(px_html_text(arena, tree, i + 1));
+            return i;
         }
     }
-    return (plx_str){ NULL, 0 };
+    return 0;
+}
+
+// The <title>'s words, of which the headline is usually a part.
+static plx_str
+page_title(px_arena *arena, const px_tree *tree)
+{
+    uint32_t title = px_headline_element(tree);
+    return title ? px_str_trim(px_html_text(arena, tree, title + 1))
+                 : (plx_str){ NULL, 0 };
 }
 
 // How sure is it that the block is the headline? 0: it is not.

@@ -13,6 +13,9 @@
 uint32_t px_headline_find(px_arena *arena, const px_tree *tree,
                           const px_blocks *blocks, px_meta *meta);
 
+// The page's first <title> with words; 0: none. Its words are the node behind it.
+uint32_t px_headline_element(const px_tree *tree);
+
 // Do two lines say the same, but for case and marks? O(bytes).
 bool px_headline_same(plx_str a, plx_str b);
 

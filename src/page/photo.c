@@ -95,6 +95,9 @@ static bool
 cut_slashed(plx_str *line, plx_str *agency)
 {
     size_t from = 0;
+    if (px_str_find(*line, PX_STR("/"), 0) == PX_NONE) {
+        return false;
+    }
     for (size_t i = line->n; i > 0; i--) {
         char c = line->p[i - 1];
         bool stop = c == '.' || c == '!' || c == '?';
@@ -124,7 +127,7 @@ cut_slashed(plx_str *line, plx_str *agency)
 
 // "… Photo: Jo Doe", "Picture: Courier/Jo Doe", "Credit: …"
 static bool
-cut_marked(plx_str *line, plx_str *agency)
+cut_marked(plx_str *line, const px_glance *g, plx_str *agency)
 {
     static const char *const marks[] = {
         "Photo:",       "PHOTO:", "Photos:",        "Photograph:",  "Picture:",
@@ -132,7 +135,9 @@ cut_marked(plx_str *line, plx_str *agency)
         "Photo credit", "PIC:",   "Photo courtesy", "Courtesy of ",
     };
     for (size_t i = 0; i < PX_COUNT(marks); i++) {
-        size_t at = px_str_find(*line, px_str(marks[i]), 0);
+        size_t at = px_glance_may_have(g, marks[i])
+                        ? px_str_find(*line, px_str(marks[i]), 0)
+                        : PX_NONE;
         if (at == PX_NONE || (at > 0 && px_is_alpha(line->p[at - 1]))) {
             continue;
         }
@@ -148,7 +153,7 @@ cut_marked(plx_str *line, plx_str *agency)
 }
 
 bool
-px_line_cut_photo(plx_str *line, plx_str *agency)
+px_line_cut_photo(plx_str *line, const px_glance *g, plx_str *agency)
 {
     bool found = false;
     *agency = (plx_str){ NULL, 0 };
@@ -167,7 +172,7 @@ px_line_cut_photo(plx_str *line, plx_str *agency)
         found = true;
     }
     plx_str other = { NULL, 0 };
-    if (cut_marked(line, &other) || cut_slashed(line, &other)) {
+    if (cut_marked(line, g, &other) || cut_slashed(line, &other)) {
         *agency = other.n ? other : *agency;
         found = true;
     }

@@ -9,18 +9,6 @@
 #include "page/furniture.h"
 #include "page/line_kinds.h"
 
-static bool
-has(plx_str s, const char *what)
-{
-    return px_str_find_nocase(s, px_str(what), 0) != PX_NONE;
-}
-
-static bool
-starts(plx_str s, const char *what)
-{
-    return px_str_starts_nocase(s, px_str(what));
-}
-
 // The next word of s at or after *at; n 0 at the end.
 static plx_str
 next_word(plx_str s, size_t *at)
@@ -117,13 +105,18 @@ is_counter(plx_str line)
         if (word.n == 0) {
             continue;
         }
-        n++;
-        n_counts += is_count(word);
-        n_shared += PX_TABLE_HAS(share_words, word);
-        n_counted += PX_TABLE_HAS(counted, word);
+        bool count = is_count(word);
+        bool shared = PX_TABLE_HAS(share_words, word);
+        bool unit = PX_TABLE_HAS(counted, word);
+        if (++n > 14 || (!count && !shared && !unit)) {
+            return false;
+        }
+        n_counts += count;
+        n_shared += shared;
+        n_counted += unit;
     }
-    if (n == 0 || n > 14) {
-        return n == 0;
+    if (n == 0) {
+        return true;
     }
     bool buttons = n_counts + n_shared == n && n_shared >= 1;
     bool counter =
@@ -131,30 +124,29 @@ is_counter(plx_str line)
     return buttons || counter;
 }
 
-// "Home | News | Sport": three or more short parts.
+// Does the mark cut the line into three or more short parts?
+static bool
+parts_at(plx_str line, plx_str mark)
+{
+    size_t n = 1, from = 0;
+    size_t at = px_str_find(line, mark, 0);
+    while (at != PX_NONE && px_count_words(px_str_sub(line, from, at)) <= 4) {
+        n++;
+        from = at + mark.n;
+        at = px_str_find(line, mark, from);
+    }
+    return n >= 3 && at == PX_NONE &&
+           px_count_words(px_str_sub(line, from, line.n)) <= 4;
+}
+
+// "Home | News | Sport"
 static bool
 is_menu(plx_str line)
 {
     static const char *const marks[] = { "|", "·", "•", "›", "»", " / " };
-    if (px_ends_sentence(line)) {
-        return false;
-    }
     for (size_t m = 0; m < PX_COUNT(marks); m++) {
-        plx_str mark = px_str(marks[m]);
-        size_t parts = 1, from = 0, longest = 0;
-        for (;;) {
-            size_t at = px_str_find(line, mark, from);
-            size_t words = px_count_words(
-                px_str_sub(line, from, at == PX_NONE ? line.n : at));
-            longest = words > longest ? words : longest;
-            if (at == PX_NONE) {
-                break;
-            }
-            parts++;
-            from = at + mark.n;
-        }
-        if (parts >= 3 && longest <= 4) {
-            return true;
+        if (parts_at(line, px_str(marks[m]))) {
+            return !px_ends_sentence(line);
         }
     }
     return false;
@@ -179,27 +171,26 @@ is_identifier(plx_str line)
 
 // An address, a handle or a telephone number with little around it.
 static bool
-is_contact(plx_str line)
+is_contact(const px_glance *g)
 {
-    size_t words = px_count_words(line);
-    if (px_ends_sentence(line) && words > 5) {
+    if (g->n_words > 10) {
         return false;
     }
-    bool link = has(line, "http://") || has(line, "https://") ||
-                has(line, "www.") || has(line, "pic.twitter.com");
-    size_t at = px_str_find(line, PX_STR("@"), 0);
-    bool handle =
-        at != PX_NONE && at + 1 < line.n && px_is_alpha(line.p[at + 1]);
-    return (link && words <= 10) || (handle && words <= 7);
+    bool link = px_glance_has(g, "http://") || px_glance_has(g, "https://") ||
+                px_glance_has(g, "www.") || px_glance_has(g, "pic.twitter.com");
+    size_t at = px_str_find(g->text, PX_STR("@"), 0);
+    bool handle = at != PX_NONE && at + 1 < g->text.n &&
+                  px_is_alpha(g->text.p[at + 1]) && g->n_words <= 7;
+    return (link || handle) && (g->n_words <= 5 || !px_ends_sentence(g->text));
 }
 
 // "Follow Jo Doe on Twitter @jo".
 static bool
-is_follow(plx_str line)
+is_follow(const px_glance *g)
 {
-    return starts(line, "follow ") && px_count_words(line) <= 25 &&
-           (has(line, "twitter") || has(line, "facebook") ||
-            has(line, "instagram") || has(line, " on x"));
+    return px_str_opens(g->text, "follow ") && g->n_words <= 25 &&
+           (px_glance_has(g, "twitter") || px_glance_has(g, "facebook") ||
+            px_glance_has(g, "instagram") || px_glance_has(g, " on x"));
 }
 
 // A whole line in square brackets is a link to another article.
@@ -211,9 +202,9 @@ is_bracketed(plx_str line)
 }
 
 bool
-px_line_is_shape(plx_str line)
+px_line_is_shape(const px_glance *g)
 {
-    return no_letters(line) || is_counter(line) || is_menu(line) ||
-           is_identifier(line) || is_contact(line) || is_follow(line) ||
-           is_bracketed(line);
+    return no_letters(g->text) || is_counter(g->text) || is_menu(g->text) ||
+           is_identifier(g->text) || is_contact(g) || is_follow(g) ||
+           is_bracketed(g->text);
 }

@@ -13,6 +13,8 @@
 #include "doc/date.h"
 #include "page/written_day.h"
 
+#define MOST_WORDS 16u  // of a date line
+
 // What a line is made of, for judging the words around its date.
 typedef struct word {
     size_t off, end;
@@ -48,7 +50,8 @@ static bool
 is_ordinal(plx_str s, const word *w)
 {
     static const char *const ends[] = { "nd", "rd", "st", "th" };
-    return PX_TABLE_HAS(ends, px_str_sub(s, w->off, w->end));
+    return w->end - w->off == 2 &&
+           PX_TABLE_HAS(ends, px_str_sub(s, w->off, w->end));
 }
 
 bool
@@ -81,7 +84,7 @@ static bool
 listed(const char *const *table, size_t n, plx_str head)
 {
     for (size_t i = 0; i < n; i++) {
-        if (px_str_eq_nocase(head, px_str(table[i]))) {
+        if (px_str_is(head, table[i])) {
             return true;
         }
     }
@@ -96,10 +99,29 @@ belongs(plx_str s, const word *w)
            is_ordinal(s, w) || PX_TABLE_HAS(around, text);
 }
 
+// The words of a line from `at` on.
+typedef struct counts {
+    size_t words, numbers, others;
+} counts;
+
+static counts
+count(plx_str line, size_t at)
+{
+    counts n = { 0, 0, 0 };
+    word w;
+    while (n.words <= MOST_WORDS && next_word(line, at, &w)) {
+        at = w.end;
+        n.words++;
+        n.numbers += w.number >= 0;
+        n.others += !belongs(line, &w);
+    }
+    return n;
+}
+
 px_stamp_kind
 px_stamp_line(plx_str line, plx_date *date, plx_span *where)
 {
-    word first, w;
+    word first;
     if (line.n > 160 || !next_word(line, 0, &first)) {
         return PX_STAMP_NONE;
     }
@@ -108,25 +130,20 @@ px_stamp_line(plx_str line, plx_date *date, plx_span *where)
         listed(publishing, PX_COUNT(publishing), head) ? PX_STAMP_PUBLISHED
         : listed(modifying, PX_COUNT(modifying), head) ? PX_STAMP_MODIFIED
                                                        : PX_STAMP_BARE;
-    size_t at = kind == PX_STAMP_BARE ? 0 : first.end;
-    size_t n_words = 0, n_others = 0, n_numbers = 0;
-    while (next_word(line, at, &w)) {
-        at = w.end;
-        n_words++;
-        n_others += !belongs(line, &w);
-        n_numbers += w.number >= 0;
+    counts n = count(line, kind == PX_STAMP_BARE ? 0 : first.end);
+    // A name may stand beside the date of a line that says what it is
+    // ("Xinhua | Updated: 2017-09-15"), not beside a bare date.
+    bool alone = n.others <= (kind == PX_STAMP_BARE ? 0u : 3u);
+    bool piped =
+        n.words <= 10 && (px_str_find(line, PX_STR("|"), 0) != PX_NONE ||
+                          px_str_find(line, PX_STR("pdated"), 0) != PX_NONE);
+    if (n.numbers == 0 || n.words > MOST_WORDS || (!alone && !piped)) {
+        return PX_STAMP_NONE;
     }
     plx_date found = { 0 };
     plx_span span = { 0, 0 };
     bool dated = px_stamp_find(line, &found, &span);
-    // A name may stand beside the date of a line that says what it is
-    // ("Xinhua | Updated: 2017-09-15"), not beside a bare date.
-    bool piped = n_words <= 10 && dated &&
-                 (px_str_find(line, PX_STR("|"), 0) != PX_NONE ||
-                  px_str_find(line, PX_STR("pdated"), 0) != PX_NONE);
-    if (n_numbers == 0 || n_words > 16 ||
-        (n_others > (kind == PX_STAMP_BARE ? 0u : 3u) && !piped) ||
-        (kind == PX_STAMP_BARE && !dated)) {
+    if (!dated && (kind == PX_STAMP_BARE || !alone)) {
         return PX_STAMP_NONE;
     }
     *date = found;

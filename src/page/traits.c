@@ -150,6 +150,10 @@ count_text(plx_str s)
     for (size_t i = 0; i <= s.n; i++) {
         char c = i < s.n ? s.p[i] : ' ';
         unsigned char u = (unsigned char) c;
+        if (px_is_lower(c)) {  // four of five characters
+            t.letters++;
+            continue;
+        }
         if (c == ' ') {
             if (i > word) {
                 count_word(&t, px_str_sub(s, word, i));
@@ -183,14 +187,16 @@ put_text(reader *r)
 {
     px_map seen = { .arena = r->arena };
     uint32_t *nth = PX_NEW(r->arena, uint32_t, r->n);
-    for (uint32_t i = 0; nth && i < r->n; i++) {
-        uint32_t *count = px_map_add(&seen, px_hash(r->blocks[i].text, 0));
+    uint64_t *hash = PX_NEW(r->arena, uint64_t, r->n);
+    for (uint32_t i = 0; nth && hash && i < r->n; i++) {
+        hash[i] = px_hash(r->blocks[i].text, 0);
+        uint32_t *count = px_map_add(&seen, hash[i]);
         if (!count) {
             return PLX_ENOMEM;
         }
         nth[i] = (*count)++;
     }
-    if (!nth) {
+    if (!nth || !hash) {
         return PLX_ENOMEM;
     }
     for (uint32_t i = 0; i < r->n; i++) {
@@ -216,7 +222,7 @@ put_text(reader *r)
         put(o, PX_TRAIT_QUOTES, i, t->quotes);
         put(o, PX_TRAIT_LINE, i, r->from->line_kinds[i]);
         put(o, PX_TRAIT_REPEATED, i,
-            (int64_t) nth[i] * 16 + *px_map_find(&seen, px_hash(b->text, 0)));
+            (int64_t) nth[i] * 16 + *px_map_find(&seen, hash[i]));
         bool same = px_str_eq(b->text, r->from->headline);
         put(o, PX_TRAIT_IS_TITLE, i, i == r->from->title ? 2 : same);
     }

@@ -77,22 +77,18 @@ counts_on(plx_str line)
     return false;
 }
 
-static bool
-has(plx_str line, const char *what)
-{
-    return px_str_find_nocase(line, px_str(what), 0) != PX_NONE;
-}
-
 // "… Hide Caption 3 of 25": the place of a picture in its gallery.
 static bool
-has_place(plx_str line)
+has_place(const px_glance *g)
 {
     static const char *const labels[] = { "hide caption ", "show caption " };
     for (size_t i = 0; i < PX_COUNT(labels); i++) {
+        if (!px_glance_has(g, labels[i])) {
+            continue;
+        }
         plx_str label = px_str(labels[i]);
-        size_t at = px_str_find_nocase(line, label, 0);
-        if (at != PX_NONE && at + label.n < line.n &&
-            px_is_digit(line.p[at + label.n])) {
+        size_t end = px_str_find_nocase(g->text, label, 0) + label.n;
+        if (end < g->text.n && px_is_digit(g->text.p[end])) {
             return true;
         }
     }
@@ -111,18 +107,20 @@ heads_gallery(plx_str line)
 }
 
 static bool
-is_player(plx_str line)
+is_player(const px_glance *g)
 {
-    return has(line, "skip in skip") || has(line, "x embed x share") ||
-           (has(line, "just watched ") && has(line, "must watch ")) ||
-           (has(line, "last video") && has(line, "next video")) ||
-           has(line, "play video play video") ||
-           (has(line, "0:00 / ") && has(line, "copy link"));
+    return px_glance_has(g, "skip in skip") ||
+           px_glance_has(g, "x embed x share") ||
+           (px_glance_has(g, "just watched ") &&
+            px_glance_has(g, "must watch ")) ||
+           (px_glance_has(g, "last video") && px_glance_has(g, "next video")) ||
+           px_glance_has(g, "play video play video") ||
+           (px_glance_has(g, "0:00 / ") && px_glance_has(g, "copy link"));
 }
 
 // Two messages of a sign-up form; one alone a report may quote.
 static bool
-is_form(plx_str line)
+is_form(const px_glance *g)
 {
     static const char *const messages[] = {
         "an error has occurred. please",
@@ -141,7 +139,7 @@ is_form(plx_str line)
     };
     uint32_t n = 0;
     for (size_t i = 0; i < PX_COUNT(messages) && n < 2; i++) {
-        n += has(line, messages[i]);
+        n += px_glance_has(g, messages[i]);
     }
     return n >= 2;
 }
@@ -159,10 +157,11 @@ is_teaser(plx_str line)
 }
 
 bool
-px_line_is_widget(plx_str line)
+px_line_is_widget(const px_glance *g)
 {
-    return has_place(line) || heads_gallery(line) || is_player(line) ||
-           is_form(line) || is_teaser(line) || counts_on(line);
+    return (g->digits && (has_place(g) || heads_gallery(g->text))) ||
+           is_player(g) || is_form(g) || is_teaser(g->text) ||
+           (g->digits && counts_on(g->text));
 }
 
 // -- a picture's credit at the head of its caption -------------------------
@@ -178,7 +177,8 @@ house_at(plx_str s, size_t at)
     if (px_agency_at(s, at, &len).n) {
         return len;
     }
-    for (size_t i = 0; i < PX_COUNT(houses); i++) {
+    bool capital = at < s.n && px_is_upper(s.p[at]);
+    for (size_t i = 0; capital && i < PX_COUNT(houses); i++) {
         plx_str name = px_str(houses[i]);
         if (px_str_starts(px_str_sub(s, at, s.n), name)) {
             return name.n;

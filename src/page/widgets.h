@@ -2,7 +2,7 @@
 #ifndef PX_PAGE_WIDGETS_H
 #define PX_PAGE_WIDGETS_H
 
-#include "base/str.h"
+#include "page/glance.h"
 
 // A picture's place in a gallery, "3/8"; of 0: none.
 typedef struct px_count {
@@ -10,7 +10,7 @@ typedef struct px_count {
 } px_count;
 
 // Is the line what a gallery, a player, a form or a teaser box left? O(bytes).
-bool px_line_is_widget(plx_str line);
+bool px_line_is_widget(const px_glance *line);
 
 // The count a line begins with: "3/8 The crane from the sea".
 px_count px_line_count(plx_str line);

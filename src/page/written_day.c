@@ -17,6 +17,7 @@
 #define FIRST_YEAR 1990
 #define LAST_YEAR 2099
 #define SPELLED 7  // words of the longest form: "16 de mayo del año de 2019"
+#define SPREAD 40  // bytes from its first number or month to its last
 #define READ_AT_MOST ((size_t) 64)  // bytes of a metadata value
 
 typedef struct word {
@@ -164,7 +165,7 @@ spelled(plx_str s, const word *w, size_t n, plx_date *out, size_t *end)
             v[k++] = w[i];
         }
     }
-    if (k < 3 || v[2].off - v[0].end > 40) {
+    if (k < 3 || v[2].off - v[0].end > SPREAD) {
         return false;
     }
     bool year_first = is_year(&v[0]);
@@ -177,16 +178,32 @@ spelled(plx_str s, const word *w, size_t n, plx_date *out, size_t *end)
            px_date_of(y->number, (int) month, d->number, out);
 }
 
+// Could a day begin with this word, the next digit being at `digit`?
+static bool
+may_begin(plx_str s, const word *w, size_t digit)
+{
+    if (w->number >= 0) {
+        return is_day(w) || is_year(w);
+    }
+    return digit - w->end <= SPREAD && px_month_named(text_of(s, w));
+}
+
 bool
 px_day_find(plx_str s, size_t from, px_day_order order, plx_date *out,
             plx_span *where)
 {
     word w[SPELLED];
-    size_t at = from;
+    size_t at = from, digit = from;
     while (next_word(s, at, &w[0])) {
         at = w[0].end;
-        bool begins = is_day(&w[0]) || is_year(&w[0]) ||
-                      (w[0].number < 0 && px_month_named(text_of(s, &w[0])));
+        digit = digit > at ? digit : at;
+        while (digit < s.n && !px_is_digit(s.p[digit])) {
+            digit++;
+        }
+        if (digit == s.n) {
+            return false;  // every day ends in a number
+        }
+        bool begins = may_begin(s, &w[0], digit);
         size_t n = 1;
         while (begins && n < SPELLED && next_word(s, w[n - 1].end, &w[n])) {
             n++;
