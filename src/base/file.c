@@ -361,6 +361,12 @@ px_file_begin(const char *path, px_file_out **ret, plx_err *err)
     return PLX_OK;
 }
 
+const char *
+px_file_temporary(const px_file_out *out)
+{
+    return out->name;
+}
+
 plx_rc
 px_file_put(px_file_out *out, plx_str data, plx_err *err)
 {

@@ -64,6 +64,10 @@ plx_rc px_file_put(px_file_out *out, plx_str data, plx_err *err) PX_MUST_USE;
 plx_rc px_file_end(px_file_out *out, plx_err *err) PX_MUST_USE;
 void px_file_drop(px_file_out *out);
 
+// The temporary file's name, for who must remove it when the process is ended;
+// valid until the end or drop. NULL: written in place.
+const char *px_file_temporary(const px_file_out *out);
+
 // All of it at once. PLX_EIO, PLX_ENOMEM.
 plx_rc px_file_write(const char *path, plx_str data, plx_err *err) PX_MUST_USE;
 
