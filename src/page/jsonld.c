@@ -225,6 +225,10 @@ read_article(const script *s, uint32_t object)
 {
     px_meta *meta = s->meta;
     meta->is_article = true;
+    uint32_t body = member(s, object, "articleBody");
+    if (has_kind(s, body, PX_VALUE_STRING)) {
+        keep(&meta->body, s->values.v[body].raw);
+    }
     uint32_t free = member(s, object, "isAccessibleForFree");
     meta->not_free =
         meta->not_free || (free < s->values.n &&

@@ -306,6 +306,14 @@ reference(plx_str s, size_t *at)
     return rune ? rune : PX_RUNE_BAD;
 }
 
+uint32_t
+px_loose_json_escaped(plx_str raw, size_t *at)
+{
+    return raw.p[*at] == '\\'  ? escape(raw, at)
+           : raw.p[*at] == '&' ? reference(raw, at)
+                               : 0;
+}
+
 plx_str
 px_unescape(px_arena *arena, plx_str text, bool escapes)
 {

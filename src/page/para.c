@@ -199,6 +199,12 @@ px_para_text(px_para_writer *w, const px_tree *tree, uint32_t node)
     }
 }
 
+void
+px_para_character(px_para_writer *w, plx_str character, plx_span where)
+{
+    put_rune(w, character, where, PX_RUN_ENTITY);
+}
+
 plx_rc
 px_para_end_part(px_para_writer *w, px_para_kind kind, size_t from, size_t to)
 {
