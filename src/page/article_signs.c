@@ -233,7 +233,7 @@ notice(const px_kept *page, const tally *t)
     // An article has a headline of its own; a banner may be all that was kept
     // of a page that has one.
     bool all = t->offer_words == t->words || SAYS(page->title, consent_words);
-    if (all && words_of_consent(page) * 2 > t->words) {
+    if (all && words_of_consent(page) * 3 > t->words) {
         return "it is a request for consent to cookies (a cookie wall)";
     }
     const char *why = notice_of(page->title);
@@ -336,6 +336,7 @@ in_wall(const px_kept *page, const px_block *b)
 
 // A wall stands right behind the last words that were free.
 #define WALL_BLOCKS 8u
+#define WALL_KEPT 3u  // its words may have been kept
 
 bool
 px_article_cut(const px_kept *page)
@@ -348,7 +349,8 @@ px_article_cut(const px_kept *page)
         return true;
     }
     uint32_t end = last_paragraph(page);
-    for (uint32_t i = end; i < page->body->blocks.n && i < end + WALL_BLOCKS;
+    uint32_t from = end > WALL_KEPT ? end - WALL_KEPT : 0;
+    for (uint32_t i = from; i < page->body->blocks.n && i < end + WALL_BLOCKS;
          i++) {
         const px_block *b = &page->body->blocks.v[i];
         if (in_wall(page, b) ||

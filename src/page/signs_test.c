@@ -7,10 +7,12 @@
 #include "base/str.h"
 #include "page/page_test.h"
 
-#define PROSE                                                               \
-    "The council of Tollen met on Monday to hear what the storm had cost, " \
-    "and it heard, from one speaker after the other, that nobody knew yet " \
-    "and that nobody would know before the spring, when the divers return."
+#define PROSE                                                                \
+    "The council of Tollen met on Monday to hear what the storm had cost, "  \
+    "and it heard, from one speaker after the other, that nobody knew yet "  \
+    "and that nobody would know before the spring, when the divers return, " \
+    "for "                                                                   \
+    "the sea is too cold for anyone else to look at the wreck."
 
 // A page that is `head`, then `item` n times with its number, then `foot`.
 static read_page
@@ -109,9 +111,11 @@ articles_in_rows_stay_articles(void **state)
         const char *head, *item, *foot;
     } pages[] = {
         // A live blog: its headlines lead to places in the page.
-        { "<title>Storm</title><body><article><h1>The storm, hour by "
+        { "<title>Storm</title><link rel=canonical "
+          "href=https://a.example/storm><body><article><h1>The storm, hour by "
           "hour</h1>",
-          "<div class=entry><h2><a href='#at#'>Divers go down for the time "
+          "<div class=entry><h2><a href='/storm?at=#'>Divers go down for the "
+          "time "
           "#</a></h2>" CARD_TEXT "</div>",
           "</article>" },
         // A list of things to buy, elsewhere.
@@ -129,8 +133,8 @@ articles_in_rows_stay_articles(void **state)
           "</article>" },
         // Teasers below it.
         { "<title>Storm</title><body><article><h1>The storm and its "
-          "price</h1><p>" PROSE "</p><p>" PROSE "</p><p>" PROSE "</p><p>" PROSE
-          "</p></article><div>",
+          "price</h1><p>First, " PROSE "</p><p>Then, " PROSE
+          "</p><p>Later, " PROSE "</p><p>At last, " PROSE "</p></article><div>",
           "<div class=item><h3><a href=/a/#>Divers go down again "
           "#</a></h3>" CARD_TEXT "</div>",
           "</div>" },
