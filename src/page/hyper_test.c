@@ -118,6 +118,10 @@ headlines_are_told_from_what_stands_by_them(void **state)
                  "<h1><div>Port</div>: <div>Crane falls into harbour</div>"
                  "</h1>",
                  "Port: Crane falls into harbour");
+    assert_title("",
+                 "<h1>The <ruby>\u6E2F<rp>(</rp><rt>minato</rt><rp>)</rp>"
+                 "</ruby> of Tollen closes</h1>",
+                 "The \u6E2F of Tollen closes");
     // What one text holds is not cut.
     assert_title("<title>Crane falls into harbour - and floats</title>",
                  "<h1>Crane falls into harbour - and floats</h1>",
