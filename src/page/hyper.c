@@ -28,6 +28,7 @@
 #include "page/page_tags.h"
 #include "page/para.h"
 #include "page/stamp.h"
+#include "page/standfirst.h"
 
 #define FEW_WORDS 8u
 #define LEAD_CAPTIONS 4u  // blocks before the body that may be its picture's
@@ -140,20 +141,6 @@ take_line(hyper *h, uint32_t i, bool near)
         return false;
     default:
         return true;  // the forests have heard of it
-    }
-}
-
-// A summary under the headline, before the first paragraph.
-static void
-name_standfirst(hyper *h, uint32_t body)
-{
-    for (uint32_t i = h->body.title + 1; i < body; i++) {
-        px_block *b = &h->body.blocks.v[i];
-        uint32_t hints = h->body.hints.of[b->elem];
-        if (h->keep[i] && hints & PX_HINT_STANDFIRST &&
-            b->kind == PX_PARA_BODY && px_count_words(b->text) >= 5) {
-            b->kind = PX_PARA_STANDFIRST;
-        }
     }
 }
 
@@ -320,7 +307,7 @@ judge(hyper *h)
             b->kind = PX_PARA_CAPTION;
         }
     }
-    name_standfirst(h, body);
+    px_standfirst_name(&h->body, h->keep, h->meta->standfirst);
     drop_bare_headings(h);
     return drop_repeats(h);
 }
