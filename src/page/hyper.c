@@ -32,6 +32,8 @@
 
 #define FEW_WORDS 8u
 #define LEAD_CAPTIONS 4u  // blocks before the body that may be its picture's
+#define NO_RANK 6u  // of what is a heading by its looks alone
+#define TEXT_RANK 7u  // of what stands under headings
 #define REPEAT_BYTES 120u  // shorter paragraphs may repeat
 
 typedef struct hyper {
@@ -167,21 +169,30 @@ first_prose(const hyper *h)
     return i;
 }
 
-// Headings with nothing under them go.
+// A heading's rank: the smaller, the more it heads.
+static uint32_t
+rank_of(const hyper *h, uint32_t i)
+{
+    px_tag tag = (px_tag) h->tree.nodes[h->body.blocks.v[i].elem].tag;
+    return tag >= PX_TAG_H1 && tag <= PX_TAG_H6 ? tag - PX_TAG_H1 : NO_RANK;
+}
+
+// Headings with nothing under them go; a lesser heading with text is something.
 static void
 drop_bare_headings(hyper *h)
 {
-    bool filled = false;
+    uint32_t under = 0;  // the rank of what follows; 0: nothing
     for (uint32_t i = h->body.blocks.n; i > 0; i--) {
         px_block *b = &h->body.blocks.v[i - 1];
-        if (!h->keep[i - 1]) {
+        if (!h->keep[i - 1] || b->kind == PX_PARA_CAPTION) {
             continue;
         }
         if (b->kind == PX_PARA_HEADING) {
-            h->keep[i - 1] = filled;
-            filled = false;
-        } else if (b->kind != PX_PARA_CAPTION) {
-            filled = true;
+            uint32_t rank = rank_of(h, i - 1);
+            h->keep[i - 1] = rank < under;
+            under = h->keep[i - 1] ? rank : under;
+        } else {
+            under = TEXT_RANK;
         }
     }
 }
