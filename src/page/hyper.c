@@ -32,6 +32,7 @@
 
 #define FEW_WORDS 8u
 #define LEAD_CAPTIONS 4u  // blocks before the body that may be its picture's
+#define QUOTE_NEAR 4u  // blocks between a quotation and a paragraph
 #define NO_RANK 6u  // of what is a heading by its looks alone
 #define TEXT_RANK 7u  // of what stands under headings
 #define REPEAT_BYTES 120u  // shorter paragraphs may repeat
@@ -261,6 +262,34 @@ keep_captions(hyper *h)
     }
 }
 
+/*
+ * A quotation, or another's post, between paragraphs of the article belongs to
+ * it, whatever its site calls it.
+ */
+static void
+keep_quotes(hyper *h)
+{
+    const px_block *v = h->body.blocks.v;
+    uint32_t n = h->body.blocks.n, last = UINT32_MAX;  // kept outside of quotes
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t to = i;
+        while (to < n && v[to].within & PX_IN_QUOTE &&
+               !(v[to].within & PX_IN_HIDDEN)) {
+            to++;
+        }
+        uint32_t next = to;
+        while (next < n && next < to + QUOTE_NEAR && !h->keep[next]) {
+            next++;
+        }
+        bool among = last != UINT32_MAX && last + QUOTE_NEAR >= i &&
+                     next < n && next < to + QUOTE_NEAR;
+        for (; i < to; i++) {
+            h->keep[i] = h->keep[i] || among;
+        }
+        last = i < n && h->keep[i] ? i : last;
+    }
+}
+
 // Is the block in a part that its site names as an offer or as comments,
 // outside of any article?
 static bool
@@ -296,6 +325,7 @@ choose(hyper *h)
                         "of paragraphs was taken.");
         }
     }
+    keep_quotes(h);
     keep_captions(h);
     return PLX_OK;
 }
