@@ -217,9 +217,9 @@ drop_repeats(hyper *h)
             return PLX_ENOMEM;
         }
         const px_node *nodes = h->tree.nodes;
-        h->keep[i] = *seen == 0 ||
-                     nodes[h->body.blocks.v[*seen - 1].elem].parent ==
-                         nodes[b->elem].parent;
+        h->keep[i] =
+            *seen == 0 || nodes[h->body.blocks.v[*seen - 1].elem].parent ==
+                              nodes[b->elem].parent;
         *seen = *seen ? *seen : i + 1;
     }
     return PLX_OK;
@@ -281,8 +281,8 @@ keep_quotes(hyper *h)
         while (next < n && next < to + QUOTE_NEAR && !h->keep[next]) {
             next++;
         }
-        bool among = last != UINT32_MAX && last + QUOTE_NEAR >= i &&
-                     next < n && next < to + QUOTE_NEAR;
+        bool among = last != UINT32_MAX && last + QUOTE_NEAR >= i && next < n &&
+                     next < to + QUOTE_NEAR;
         for (; i < to; i++) {
             h->keep[i] = h->keep[i] || among;
         }

@@ -84,8 +84,8 @@ px_standfirst_name(px_body *body, const bool *keep, plx_str description)
             return;
         }
         bool called = body->hints.of[b->elem] & PX_HINT_STANDFIRST;
-        bool described = !stands_with(body, i, next) &&
-                         says_the_same(b->text, description);
+        bool described =
+            !stands_with(body, i, next) && says_the_same(b->text, description);
         if (!called && !described) {
             return;
         }
