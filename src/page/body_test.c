@@ -103,6 +103,138 @@ an_interview_belongs(void **state)
 }
 
 static void
+a_live_blog_belongs(void **state)
+{
+    (void) state;
+    static const sample s = {
+        PAGE("<div class=live-post><h3>14:20 The first boat leaves</h3><p>The "
+             "Alma has left Tollen with all her flags, and the quay is full of "
+             "people who wave.</p></div><div class=live-post><h3>13:05 The "
+             "minister arrives</h3><p>He came by train, he says, since he "
+             "gets sick at sea, and the crowd laughed.</p></div>",
+             ""),
+        { "The first boat leaves", "with all her flags", "The minister arrives",
+          "He came by train" },
+        { 0 }
+    };
+    check(&s);
+}
+
+static void
+a_table_belongs(void **state)
+{
+    (void) state;
+    static const sample s = {
+        PAGE("<h2>The boats in figures</h2><table><tr><th>Boat<th>Built"
+             "<th>Passengers in a year</tr><tr><td>Alma<td>1962<td>38,400</tr>"
+             "<tr><td>Brisk<td>1991<td>51,600</tr></table>",
+             ""),
+        { "The boats in figures", "38,400", "Brisk" },
+        { 0 }
+    };
+    check(&s);
+}
+
+static void
+a_list_article_belongs(void **state)
+{
+    (void) state;
+    static const sample s = {
+        PAGE("<h2>1. The quay at dawn</h2><p>Come before six, when the nets "
+             "are hauled out and nobody has yet had any coffee.</p><h2>2. The "
+             "seal rocks</h2><p>The second boat passes them at low water, and "
+             "the seals look up as if you were late.</p><h2>3. The old "
+             "school</h2><p>It has one room, two stoves and the best view of "
+             "any school in the county.</p>",
+             ""),
+        { "The quay at dawn", "nobody has yet had any coffee", "The seal rocks",
+          "as if you were late", "The old school", "one room, two stoves" },
+        { 0 }
+    };
+    check(&s);
+}
+
+static void
+the_text_around_a_gallery_belongs(void **state)
+{
+    (void) state;
+    static const sample s = {
+        PAGE("<div class=gallery><figure><img src=1.jpg><figcaption>Islanders "
+             "on the quay in May.</figcaption></figure><figure><img src=2.jpg>"
+             "<figcaption>The Brisk in dock.</figcaption></figure></div><p>"
+             "Many of the pictures were taken by pupils of the island's only "
+             "school, who had asked their teacher for cameras.</p>",
+             ""),
+        { "taken by pupils" },
+        { 0 }
+    };
+    check(&s);
+}
+
+static void
+an_embedded_post_belongs(void **state)
+{
+    (void) state;
+    static const sample s = {
+        PAGE("<p>The minister put it like this in the evening:</p><blockquote "
+             "class=twitter-tweet><p>Boats are roads. Roads stay open.</p>"
+             "&mdash; Jan Eider (@eider) <a href=/9>November 8, 2021</a>"
+             "</blockquote><p>Islanders answered him with pictures of the "
+             "road to the quay, which has been closed since the storm.</p>",
+             ""),
+        { "Boats are roads. Roads stay open.", "answered him" },
+        { 0 }
+    };
+    check(&s);
+}
+
+static void
+boxes_in_the_body_do_not_belong(void **state)
+{
+    (void) state;
+    static const sample s = {
+        PAGE("<div class=newsletter-box><h4>The coast by mail</h4><p>Sign up "
+             "for our newsletter and get it every morning.</p></div>"
+             "<p>The boats will also take bicycles again, which had to stay on "
+             "the quay since the summer before last.</p>"
+             "<div class=read-more><a href=/7>Read more: How the island lost "
+             "its bank</a></div>",
+             ""),
+        { "take bicycles again" },
+        { "The coast by mail", "Sign up", "lost its bank" }
+    };
+    check(&s);
+}
+
+static void
+author_box_and_tags_do_not_belong(void **state)
+{
+    (void) state;
+    static const sample s = {
+        PAGE("", "<div class=tags><a href=/a>ferries</a> <a href=/b>islands"
+                 "</a> <a href=/c>county</a></div><div class=author-box><h4>"
+                 "About the author</h4><p>Ada Wren writes about the coast and "
+                 "has never missed a boat.</p></div>"),
+        { 0 },
+        { "islands", "About the author", "never missed a boat" }
+    };
+    check(&s);
+}
+
+static void
+a_page_counter_does_not_belong(void **state)
+{
+    (void) state;
+    static const sample s = {
+        PAGE("", "<div class=pagination><span>Page 1 of 3</span> <a href=?p=2>"
+                 "2</a> <a href=?p=3>3</a> <a href=?p=2>Next page</a></div>"),
+        { 0 },
+        { "Page 1 of 3", "Next page" }
+    };
+    check(&s);
+}
+
+static void
 captions_are_kept_apart(void **state)
 {
     (void) state;
@@ -191,6 +323,14 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_and_quotes_belong),
         cmocka_unit_test(an_interview_belongs),
+        cmocka_unit_test(a_live_blog_belongs),
+        cmocka_unit_test(a_table_belongs),
+        cmocka_unit_test(a_list_article_belongs),
+        cmocka_unit_test(the_text_around_a_gallery_belongs),
+        cmocka_unit_test(an_embedded_post_belongs),
+        cmocka_unit_test(boxes_in_the_body_do_not_belong),
+        cmocka_unit_test(author_box_and_tags_do_not_belong),
+        cmocka_unit_test(a_page_counter_does_not_belong),
         cmocka_unit_test(captions_are_kept_apart),
         cmocka_unit_test(comments_do_not_belong),
         cmocka_unit_test(teasers_do_not_belong),

@@ -28,10 +28,14 @@
 #include "page/page_tags.h"
 #include "page/para.h"
 #include "page/stamp.h"
+#include "page/standfirst.h"
 #include "page/told_body.h"
 
 #define FEW_WORDS 8u
 #define LEAD_CAPTIONS 4u  // blocks before the body that may be its picture's
+#define QUOTE_NEAR 4u  // blocks between a quotation and a paragraph
+#define NO_RANK 6u  // of what is a heading by its looks alone
+#define TEXT_RANK 7u  // of what stands under headings
 #define REPEAT_BYTES 120u  // shorter paragraphs may repeat
 
 typedef struct hyper {
@@ -145,20 +149,6 @@ take_line(hyper *h, uint32_t i, bool near)
     }
 }
 
-// A summary under the headline, before the first paragraph.
-static void
-name_standfirst(hyper *h, uint32_t body)
-{
-    for (uint32_t i = h->body.title + 1; i < body; i++) {
-        px_block *b = &h->body.blocks.v[i];
-        uint32_t hints = h->body.hints.of[b->elem];
-        if (h->keep[i] && hints & PX_HINT_STANDFIRST &&
-            b->kind == PX_PARA_BODY && px_count_words(b->text) >= 5) {
-            b->kind = PX_PARA_STANDFIRST;
-        }
-    }
-}
-
 // What repeats the headline goes.
 static void
 drop_headlines(hyper *h)
@@ -182,21 +172,30 @@ first_prose(const hyper *h)
     return i;
 }
 
-// Headings with nothing under them go.
+// A heading's rank: the smaller, the more it heads.
+static uint32_t
+rank_of(const hyper *h, uint32_t i)
+{
+    px_tag tag = (px_tag) h->tree.nodes[h->body.blocks.v[i].elem].tag;
+    return tag >= PX_TAG_H1 && tag <= PX_TAG_H6 ? tag - PX_TAG_H1 : NO_RANK;
+}
+
+// Headings with nothing under them go; a lesser heading with text is something.
 static void
 drop_bare_headings(hyper *h)
 {
-    bool filled = false;
+    uint32_t under = 0;  // the rank of what follows; 0: nothing
     for (uint32_t i = h->body.blocks.n; i > 0; i--) {
         px_block *b = &h->body.blocks.v[i - 1];
-        if (!h->keep[i - 1]) {
+        if (!h->keep[i - 1] || b->kind == PX_PARA_CAPTION) {
             continue;
         }
         if (b->kind == PX_PARA_HEADING) {
-            h->keep[i - 1] = filled;
-            filled = false;
-        } else if (b->kind != PX_PARA_CAPTION) {
-            filled = true;
+            uint32_t rank = rank_of(h, i - 1);
+            h->keep[i - 1] = rank < under;
+            under = h->keep[i - 1] ? rank : under;
+        } else {
+            under = TEXT_RANK;
         }
     }
 }
@@ -220,9 +219,9 @@ drop_repeats(hyper *h)
             return PLX_ENOMEM;
         }
         const px_node *nodes = h->tree.nodes;
-        h->keep[i] = *seen == 0 ||
-                     nodes[h->body.blocks.v[*seen - 1].elem].parent ==
-                         nodes[b->elem].parent;
+        h->keep[i] =
+            *seen == 0 || nodes[h->body.blocks.v[*seen - 1].elem].parent ==
+                              nodes[b->elem].parent;
         *seen = *seen ? *seen : i + 1;
     }
     return PLX_OK;
@@ -265,6 +264,34 @@ keep_captions(hyper *h)
     }
 }
 
+/*
+ * A quotation, or another's post, between paragraphs of the article belongs to
+ * it, whatever its site calls it.
+ */
+static void
+keep_quotes(hyper *h)
+{
+    const px_block *v = h->body.blocks.v;
+    uint32_t n = h->body.blocks.n, last = UINT32_MAX;  // kept outside of quotes
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t to = i;
+        while (to < n && v[to].within & PX_IN_QUOTE &&
+               !(v[to].within & PX_IN_HIDDEN)) {
+            to++;
+        }
+        uint32_t next = to;
+        while (next < n && next < to + QUOTE_NEAR && !h->keep[next]) {
+            next++;
+        }
+        bool among = last != UINT32_MAX && last + QUOTE_NEAR >= i && next < n &&
+                     next < to + QUOTE_NEAR;
+        for (; i < to; i++) {
+            h->keep[i] = h->keep[i] || among;
+        }
+        last = i < n && h->keep[i] ? i : last;
+    }
+}
+
 // Is the block in a part that its site names as an offer or as comments,
 // outside of any article?
 static bool
@@ -300,6 +327,7 @@ choose(hyper *h)
                         "of paragraphs was taken.");
         }
     }
+    keep_quotes(h);
     keep_captions(h);
     return PLX_OK;
 }
@@ -322,7 +350,7 @@ judge(hyper *h)
             b->kind = PX_PARA_CAPTION;
         }
     }
-    name_standfirst(h, body);
+    px_standfirst_name(&h->body, h->keep, h->meta->standfirst);
     drop_bare_headings(h);
     return drop_repeats(h);
 }

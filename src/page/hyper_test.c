@@ -361,6 +361,91 @@ a_full_arena_is_reported(void **state)
     }
 }
 
+#define LEDE "Ada Wren had warned of the crane's foot since the spring."
+
+static void
+a_standfirst_is_told_by_the_description(void **state)
+{
+    (void) state;
+    // Apart from the body, it is a summary of it.
+    read_page p = read_as(
+        PX_STR("<title>Crane falls into harbour</title>"
+               "<meta name=description content=\"" LEDE "\"><header><h1>Crane "
+               "falls into harbour</h1><h2>" LEDE "</h2></header>"
+               "<div class=body>" BODY "</div>"),
+        true, "");
+    assert_int_equal(para_with(&p, "had warned")->kind, PX_PARA_STANDFIRST);
+    assert_int_equal(para_with(&p, "closed on Monday")->kind, PX_PARA_BODY);
+    drop(&p);
+    // Among its paragraphs, it is the first of them.
+    p = read_as(
+        PX_STR("<title>Crane falls into harbour</title>"
+               "<meta name=description content=\"" LEDE "\"><h1>Crane "
+               "falls into harbour</h1><div class=body><p class=first>" LEDE
+               "</p>" BODY "</div>"),
+        true, "");
+    assert_int_equal(para_with(&p, "had warned")->kind, PX_PARA_BODY);
+    drop(&p);
+    // Nothing says what it is.
+    p = read_as(PX_STR("<title>Crane falls into harbour</title><header><h1>"
+                       "Crane falls into harbour</h1><p>" LEDE "</p></header>"
+                       "<div class=body>" BODY "</div>"),
+                true, "");
+    assert_int_equal(para_with(&p, "had warned")->kind, PX_PARA_BODY);
+    drop(&p);
+}
+
+static void
+a_heading_may_head_headings(void **state)
+{
+    (void) state;
+    read_page p = hyper(
+        PAGE("", "",
+             BODY "<h2>What comes next</h2><h3>On Tuesday</h3><p>The divers "
+                  "go down at noon, if the wind has dropped by then, and look "
+                  "for the hook.</p><h2>Never to be filled</h2>",
+             ""));
+    assert_article(&p);
+    assert_true(holds(&p, "What comes next"));
+    assert_true(holds(&p, "On Tuesday"));
+    drop(&p);
+    p = hyper(
+        PAGE("", "", BODY "<h3>Under nothing</h3><h2>On Tuesday</h2>", ""));
+    assert_article(&p);
+    assert_false(holds(&p, "Under nothing"));
+    drop(&p);
+}
+
+static uint32_t
+times(const read_page *p, const char *words)
+{
+    uint32_t n = 0;
+    size_t at = px_str_find(p->doc->text, px_str(words), 0);
+    for (; at != PX_NONE; n++) {
+        at = px_str_find(p->doc->text, px_str(words), at + 1);
+    }
+    return n;
+}
+
+#define REFRAIN                                                              \
+    "<p>Oh, the crane of Tollen stood and stood, and lifted what it could, " \
+    "and when it could not lift it more, it fell upon the floor, my love.</p>"
+
+static void
+a_repeat_is_the_author_s_or_the_template_s(void **state)
+{
+    (void) state;
+    read_page p = hyper(PAGE("", "", REFRAIN BODY REFRAIN, ""));
+    assert_int_equal(times(&p, "stood and stood"), 2);
+    drop(&p);
+    p = hyper(PAGE("", "",
+                   "<div class=large>" REFRAIN BODY "</div>"
+                   "<div class=small>" REFRAIN BODY "</div>",
+                   ""));
+    assert_int_equal(times(&p, "stood and stood"), 1);
+    drop(&p);
+}
+
 int
 main(void)
 {
@@ -379,6 +464,9 @@ main(void)
         cmocka_unit_test(deep_pages_are_read_and_told),
         cmocka_unit_test(hostile_pages_cost_little),
         cmocka_unit_test(a_full_arena_is_reported),
+        cmocka_unit_test(a_standfirst_is_told_by_the_description),
+        cmocka_unit_test(a_heading_may_head_headings),
+        cmocka_unit_test(a_repeat_is_the_author_s_or_the_template_s),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
