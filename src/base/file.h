@@ -32,6 +32,14 @@ plx_rc px_file_read(const char *path, size_t limit, plx_str *out, plx_err *err)
 plx_rc px_file_map(const char *path, size_t limit, plx_str *out, plx_err *err)
     PX_MUST_USE;
 
+// Fail as `errno` says of what was tried: "cannot open PATH: …". PLX_EIO, or
+// PLX_ENOMEM where memory ran out.
+plx_rc px_file_fail(plx_err *err, const char *verb, const char *path);
+
+// Can the open file be read from its first byte to its last: a regular file, a
+// pipe, or standard input that is no folder? PLX_EIO, with the reason.
+plx_rc px_file_check(int fd, const char *path, plx_err *err) PX_MUST_USE;
+
 // Undo px_file_map; { NULL, 0 } is fine.
 void px_file_unmap(plx_str bytes);
 
