@@ -32,6 +32,7 @@
 #include "page/told_body.h"
 
 #define FEW_WORDS 8u
+#define TAIL 3u  // blocks behind the article that may credit an agency
 #define LEAD_CAPTIONS 4u  // blocks before the body that may be its picture's
 #define QUOTE_NEAR 4u  // blocks between a quotation and a paragraph
 #define NO_RANK 6u  // of what is a heading by its looks alone
@@ -61,39 +62,60 @@ is_prose(const hyper *h, uint32_t i)
 
 // -- judging ----------------------------------------------------------------
 
+static bool
+has_digit(plx_str s)
+{
+    size_t at = 0;
+    while (at < s.n && !px_is_digit(s.p[at])) {
+        at++;
+    }
+    return at < s.n;
+}
+
+// The longest piece of block i's text that stands in the page in one run; of a
+// date, a piece with a digit.
 static plx_span
-in_page(const hyper *h, uint32_t i)
+piece_in_page(const hyper *h, uint32_t i, px_note_kind kind)
 {
     const px_block *b = &h->body.blocks.v[i];
-    uint32_t off = UINT32_MAX, end = 0;
+    plx_span longest = { 0, 0 };
     for (uint32_t k = b->from; k < b->to; k++) {
         const px_node *n = &h->tree.nodes[k];
-        if (n->kind == PX_NODE_TEXT && n->page.len &&
-            !px_html_is_blank(&h->tree, k)) {
-            off = n->page.off < off ? n->page.off : off;
-            end = px_span_end(n->page) > end ? px_span_end(n->page) : end;
+        plx_str here = px_str_sub(h->page, n->page.off, px_span_end(n->page));
+        if (n->kind == PX_NODE_TEXT && here.n > longest.len &&
+            !px_html_is_blank(&h->tree, k) &&
+            (kind != PX_NOTE_STAMP || has_digit(here))) {
+            longest = n->page;
         }
     }
-    return off < end ? px_span_between(off, end) : (plx_span){ 0, 0 };
+    return longest;
 }
 
 /*
  * The page's bytes for a part of a block's text, when it stands there as it is;
- * else those of the block.
+ * else those of the longest piece that no markup parts: of "By<!-- -->Reuters"
+ * the agency, and never what stands between.
  */
 static plx_span
-part_in_page(const hyper *h, uint32_t i, plx_str part)
+part_in_page(const hyper *h, uint32_t i, plx_str part, px_note_kind kind)
 {
-    plx_span all = in_page(h, i);
-    size_t at =
-        px_str_find(px_str_sub(h->page, 0, px_span_end(all)), part, all.off);
-    return at == PX_NONE ? all : (plx_span){ (uint32_t) at, (uint32_t) part.n };
+    const px_block *b = &h->body.blocks.v[i];
+    for (uint32_t k = b->from; k < b->to; k++) {
+        const px_node *n = &h->tree.nodes[k];
+        plx_str here = px_str_sub(h->page, n->page.off, px_span_end(n->page));
+        size_t at =
+            n->kind == PX_NODE_TEXT ? px_str_find(here, part, 0) : PX_NONE;
+        if (at != PX_NONE) {
+            return (plx_span){ n->page.off + (uint32_t) at, (uint32_t) part.n };
+        }
+    }
+    return piece_in_page(h, i, kind);
 }
 
 static void
 note(hyper *h, uint32_t i, plx_str words, px_note_kind kind)
 {
-    plx_span where = part_in_page(h, i, words);
+    plx_span where = part_in_page(h, i, words, kind);
     if (where.len) {
         px_notes_push(&h->notes, (px_note){ where, words, (uint8_t) kind });
     }
@@ -332,18 +354,38 @@ choose(hyper *h)
     return PLX_OK;
 }
 
+// The last block that is kept; the number of blocks when none is.
+static uint32_t
+last_kept(const hyper *h)
+{
+    uint32_t n = h->body.blocks.n, i = n;
+    while (i > 0 && !h->keep[i - 1]) {
+        i--;
+    }
+    return i > 0 ? i - 1 : n;
+}
+
+static bool
+is_credit(const hyper *h, uint32_t i)
+{
+    return h->body.lines[i].kind == PX_LINE_CREDIT ||
+           h->body.lines[i].kind == PX_LINE_SOURCE;
+}
+
 static plx_rc
 judge(hyper *h)
 {
     uint32_t n = h->body.blocks.n;
     PX_TRY(choose(h));
     drop_headlines(h);
-    uint32_t body = first_prose(h);
+    uint32_t body = first_prose(h), end = last_kept(h);
     for (uint32_t i = 0; i < n; i++) {
         px_block *b = &h->body.blocks.v[i];
-        // Bylines and dates stand near the headline, kept or not.
+        // Bylines and dates stand near the headline, kept or not, and the
+        // credit of an agency under the last paragraph.
         bool near = i < body + 2 && i + 15 > h->body.title;
-        bool told = h->keep[i] || (near && i != h->body.title);
+        bool told = h->keep[i] || (near && i != h->body.title) ||
+                    (i > end && i <= end + TAIL && is_credit(h, i));
         bool stays = !told || take_line(h, i, near);
         h->keep[i] = h->keep[i] && stays;
         if (h->body.lines[i].kind == PX_LINE_CAPTION) {
