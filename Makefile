@@ -7,7 +7,8 @@ SETUP_build-check = --buildtype=debugoptimized -Dwerror=true
 SETUP_build-asan  = $(SAN)address,undefined
 SETUP_build-tsan  = $(SAN)thread
 SETUP_build-fuzz  = $(SAN)address,undefined -Dfuzz=true
-TEST  = meson test --print-errorlogs -C
+# A busy machine is no failure: ten times the time of an idle one.
+TEST  = meson test --print-errorlogs -t 10 -C
 STORY = build/parallax dossier examples/harbour-bridge
 
 .NOTPARALLEL:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 
 PARALLAX, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -403,6 +404,18 @@ protested with tractors against lower subsidies for milk and wheat.
         with open(path, "rb") as f:
             self.assertEqual(f.read(), run("extract", "-q", STORY)[1])
 
+    def test_nothing_is_left_when_it_is_ended(self):
+        out = os.path.join(self.dir, "out.ndjson")
+        for number in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+            with subprocess.Popen([PARALLAX, "extract", "-", "-o", out],
+                                  stdin=subprocess.PIPE) as process:
+                while not os.listdir(self.dir):
+                    self.assertIsNone(process.poll())
+                time.sleep(0.05)
+                process.send_signal(number)
+                self.assertEqual(process.wait(), -number)
+            self.assertEqual(os.listdir(self.dir), [])
+
     def test_extract_gives_the_same_bytes_for_any_threads(self):
         lines = []
         for i in range(300):
@@ -424,6 +437,23 @@ protested with tractors against lower subsidies for milk and wheat.
         status, out, err = run("extract", path, "--fields", "nonsense")
         self.assertEqual((status, out), (2, b""))
         self.assertIn("fields", err)
+        dossier = self.put("d.json", run("dossier", "-q", path, "--fields",
+                                         "text=body")[1])
+        for args in ("dossier", path), ("annotate", path), \
+                ("verify", dossier):
+            status, out, err = run(*args, "--fields", "nonsense")
+            self.assertEqual((status, out), (2, b""), args)
+            self.assertIn("fields", err)
+
+    def test_nothing_is_said_to_be_nothing(self):
+        self.put("a.txt", ARTICLE)
+        for command in "extract", "annotate", "dossier":
+            status, out, err = run(command, self.put("a.meta.json", "{}"))
+            self.assertEqual((status, out), (3, b""))
+            self.assertIn("no report", err)
+            status, out, err = run(command, "")
+            self.assertEqual((status, out), (3, b""))
+            self.assertIn("names no file", err)
 
     def test_output_by_ending(self):
         for ending, start in ("json", b"{"), ("html", b"<!"), \

@@ -56,10 +56,11 @@ typedef bool plx_each(void *user, const plx_item *item);
 
 /*
  * Read and analyse everything under `paths`, on several threads, and give each
- * report to `each` in the order of the input: files (.txt, .html, .htm, or of
- * any other name when named directly), folders (their files in name order, one
- * level), "-" for standard input. NAME.meta.json beside NAME.txt or NAME.html
- * is metadata. The same input gives the same calls for any number of threads.
+ * report to `each` in the order of the input: files of any form that is told in
+ * docs/formats/intake.md, folders (their files in name order, one level),
+ * patterns, http(s) addresses, "-" for standard input. NAME.meta.json beside
+ * NAME.txt or NAME.html is metadata. The same input gives the same calls for
+ * any number of threads.
  *
  * Memory does not grow with the input: while `each` is slow, little is read
  * ahead. Bad inputs are items without a report, not a failure of the call.
@@ -136,7 +137,7 @@ typedef struct plx_verify_opts {
  *   out     what was checked
  *
  * PLX_OK when all holds; PLX_EMISMATCH when something does not; PLX_EFORMAT
- * when it is no dossier; PLX_ENOMEM.
+ * when it is no dossier; PLX_EARG: fields that name nothing; PLX_ENOMEM.
  */
 PLX_API PLX_MUST_USE plx_rc
 plx_verify(const plx_model *model, plx_str json, const plx_verify_opts *opts,

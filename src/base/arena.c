@@ -19,9 +19,10 @@
  *   the system a handful of times and a long one wastes at most one block.
  *   What does not fit a block gets one of its own.
  *
- *   Rewound blocks wait in a list of spares, smallest first, as they were made:
- *   a worker that reads a million pages in the same arena soon asks the system
- *   for nothing, and its pages of memory stay warm.
+ *   Rewound blocks wait in a list of spares, of which the first with room is
+ *   taken: a worker that reads a million pages in the same arena soon asks the
+ *   system for nothing, and its pages of memory stay warm. Spares lie outside
+ *   the budget until px_arena_renew says how much of them to keep.
  *
  *   The budget is how one hostile page is kept from taking the memory of all
  *   others. A refused allocation leaves the arena as it was, and a smaller one

@@ -57,8 +57,8 @@ px_file_shown(const char *path)
 }
 
 // Fails with "cannot VERB PATH: REASON"; the reason is errno's.
-static plx_rc
-fail_errno(plx_err *err, const char *verb, const char *path)
+plx_rc
+px_file_fail(plx_err *err, const char *verb, const char *path)
 {
     const int number = errno;
     char reason[80] = "";
@@ -78,14 +78,13 @@ fail_limit(plx_err *err, const char *path, size_t limit)
                    px_file_shown(path), px_size_text(limit, most));
 }
 
-// Looks at the open file. *guess gets the memory to start with.
-static plx_rc
-file_check(int fd, const char *path, size_t limit, size_t *guess, plx_err *err)
+plx_rc
+px_file_check(int fd, const char *path, plx_err *err)
 {
     struct stat info;
 
     if (fstat(fd, &info) != 0) {
-        return fail_errno(err, "read", path);
+        return px_file_fail(err, "read", path);
     }
     if (S_ISDIR(info.st_mode)) {
         return px_fail(err, PLX_EIO, ROOM, "%s is a folder",
@@ -96,9 +95,18 @@ file_check(int fd, const char *path, size_t limit, size_t *guess, plx_err *err)
         return px_fail(err, PLX_EIO, ROOM, "%s is not a file or a pipe",
                        px_file_shown(path));
     }
+    return PLX_OK;
+}
 
+// Looks at the open file. *guess gets the memory to start with.
+static plx_rc
+file_look(int fd, const char *path, size_t limit, size_t *guess, plx_err *err)
+{
+    struct stat info;
+
+    PX_TRY(px_file_check(fd, path, err));
     *guess = CHUNK;
-    if (S_ISREG(info.st_mode) && info.st_size > 0) {
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
         if ((uintmax_t) info.st_size > limit) {
             return fail_limit(err, path, limit);
         }
@@ -154,7 +162,7 @@ read_all(int fd, const char *path, size_t limit, char **bytes, size_t cap,
         }
         got = read_some(fd, *bytes + *n, room);
         if (got < 0) {
-            return fail_errno(err, "read", path);
+            return px_file_fail(err, "read", path);
         }
         *n += (size_t) got;
     }
@@ -167,7 +175,7 @@ fd_read(int fd, const char *path, size_t limit, plx_str *out, plx_err *err)
     size_t cap = 0;
     size_t n = 0;
 
-    PX_TRY(file_check(fd, path, limit, &cap, err));
+    PX_TRY(file_look(fd, path, limit, &cap, err));
     assert(cap > 0);
 
     char *bytes = malloc(cap);
@@ -194,7 +202,7 @@ px_file_read(const char *path, size_t limit, plx_str *out, plx_err *err)
 
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
-        return fail_errno(err, "open", path);
+        return px_file_fail(err, "open", path);
     }
 
     const plx_rc rc = fd_read(fd, path, limit, out, err);
@@ -215,7 +223,7 @@ fd_map(int fd, const char *path, size_t limit, plx_str *out, plx_err *err)
     struct stat info;
 
     if (fstat(fd, &info) != 0) {
-        return fail_errno(err, "read", path);
+        return px_file_fail(err, "read", path);
     }
     if (!S_ISREG(info.st_mode)) {
         return px_fail(err, PLX_EIO, ROOM, "%s is not a file",
@@ -233,7 +241,7 @@ fd_map(int fd, const char *path, size_t limit, plx_str *out, plx_err *err)
     const size_t n = (size_t) info.st_size;
     const void *p = mmap(NULL, n, PROT_READ, MAP_SHARED, fd, 0);
     if (p == MAP_FAILED) {
-        return fail_errno(err, "map", path);
+        return px_file_fail(err, "map", path);
     }
     *out = (plx_str){ p, n };
     return PLX_OK;
@@ -244,7 +252,7 @@ px_file_map(const char *path, size_t limit, plx_str *out, plx_err *err)
 {
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (fd < 0) {
-        return fail_errno(err, "open", path);
+        return px_file_fail(err, "open", path);
     }
 
     const plx_rc rc = fd_map(fd, path, limit, out, err);
@@ -353,7 +361,7 @@ px_file_begin(const char *path, px_file_out **ret, plx_err *err)
                        px_file_shown(path));
     }
     if (!out_open(out)) {
-        const plx_rc rc = fail_errno(err, "write", path);
+        const plx_rc rc = px_file_fail(err, "write", path);
         out_free(out);
         return rc;
     }
@@ -361,11 +369,17 @@ px_file_begin(const char *path, px_file_out **ret, plx_err *err)
     return PLX_OK;
 }
 
+const char *
+px_file_temporary(const px_file_out *out)
+{
+    return out->name;
+}
+
 plx_rc
 px_file_put(px_file_out *out, plx_str data, plx_err *err)
 {
     return write_all(out->fd, data) ? PLX_OK
-                                    : fail_errno(err, "write", out->path);
+                                    : px_file_fail(err, "write", out->path);
 }
 
 plx_rc
@@ -375,7 +389,7 @@ px_file_end(px_file_out *out, plx_err *err)
     const bool closed = close(out->fd) == 0;
 
     if (!closed || (out->name && rename(out->name, out->path) != 0)) {
-        rc = fail_errno(err, "write", out->path);
+        rc = px_file_fail(err, "write", out->path);
         if (out->name) {
             (void) unlink(out->name);
         }

@@ -32,6 +32,14 @@ plx_rc px_file_read(const char *path, size_t limit, plx_str *out, plx_err *err)
 plx_rc px_file_map(const char *path, size_t limit, plx_str *out, plx_err *err)
     PX_MUST_USE;
 
+// Fail as `errno` says of what was tried: "cannot open PATH: …". PLX_EIO, or
+// PLX_ENOMEM where memory ran out.
+plx_rc px_file_fail(plx_err *err, const char *verb, const char *path);
+
+// Can the open file be read from its first byte to its last: a regular file, a
+// pipe, or standard input that is no folder? PLX_EIO, with the reason.
+plx_rc px_file_check(int fd, const char *path, plx_err *err) PX_MUST_USE;
+
 // Undo px_file_map; { NULL, 0 } is fine.
 void px_file_unmap(plx_str bytes);
 
@@ -63,6 +71,10 @@ plx_rc px_file_begin(const char *path, px_file_out **ret, plx_err *err)
 plx_rc px_file_put(px_file_out *out, plx_str data, plx_err *err) PX_MUST_USE;
 plx_rc px_file_end(px_file_out *out, plx_err *err) PX_MUST_USE;
 void px_file_drop(px_file_out *out);
+
+// The temporary file's name, for who must remove it when the process is ended;
+// valid until the end or drop. NULL: written in place.
+const char *px_file_temporary(const px_file_out *out);
 
 // All of it at once. PLX_EIO, PLX_ENOMEM.
 plx_rc px_file_write(const char *path, plx_str data, plx_err *err) PX_MUST_USE;

@@ -64,19 +64,7 @@ step(uint64_t h, uint64_t word)
     return rotate(h ^ (word * K1), 29) * K2;
 }
 
-// The first n (at most 8) bytes at p as a number, little end first.
-static uint64_t
-word_read(const char *p, size_t n)
-{
-    uint64_t word = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        word |= (uint64_t) (unsigned char) p[i] << (8 * i);
-    }
-    return word;
-}
-
-// The same for 8, as one load: what all the time goes into.
+// Eight bytes at p as a number, little end first.
 static uint64_t
 word_load(const char *p)
 {
@@ -87,6 +75,32 @@ word_load(const char *p)
     word = __builtin_bswap64(word);
 #endif
     return word;
+}
+
+// Four bytes.
+static uint32_t
+half_load(const char *p)
+{
+    uint32_t half;
+
+    memcpy(&half, p, sizeof(half));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    half = __builtin_bswap32(half);
+#endif
+    return half;
+}
+
+// The first n (1 to 7) bytes at p as a number, little end first.
+static uint64_t
+word_read(const char *p, size_t n)
+{
+    if (n >= 4) {  // two reads that overlap, where their bytes agree
+        return half_load(p) | (uint64_t) half_load(p + n - 4) << (8 * (n - 4));
+    }
+
+    uint64_t word = (unsigned char) p[0];
+    word |= (uint64_t) (unsigned char) p[n / 2] << (8 * (n / 2));
+    return word | (uint64_t) (unsigned char) p[n - 1] << (8 * (n - 1));
 }
 
 uint64_t

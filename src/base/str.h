@@ -87,12 +87,12 @@ px_str_opens(plx_str s, const char *lower)
 static inline bool
 px_str_is(plx_str s, const char *lower)
 {
-    size_t i = 0;
-
-    while (i < s.n && lower[i] && px_lower(s.p[i]) == lower[i]) {
-        i++;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!lower[i] || px_lower(s.p[i]) != lower[i]) {
+            return false;
+        }
     }
-    return i == s.n && lower[i] == '\0';
+    return lower[s.n] == '\0';
 }
 
 // Order of s and an entry of a sorted (strcmp order) table.

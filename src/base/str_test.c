@@ -23,6 +23,27 @@ parts_are_clipped(void **state)
 }
 
 static void
+words_of_tables_are_compared_to_their_end(void **state)
+{
+    static const plx_str words[] = { { "BY", 2 }, { "by", 2 }, { "bye", 3 },
+                                     { "b", 1 },  { "", 0 },   { "by\0e", 4 } };
+    (void) state;
+    assert_true(px_str_opens(PX_STR("By Jo"), "by "));
+    assert_true(px_str_opens(PX_STR("by"), "by"));
+    assert_false(px_str_opens(PX_STR("B"), "by"));
+    assert_true(px_str_opens(NOTHING, ""));
+    for (size_t i = 0; i < PX_COUNT(words); i++) {
+        assert_int_equal(px_str_is(words[i], "by"), i < 2);
+    }
+    assert_int_equal(px_str_cmp_z(PX_STR("ab"), "ab"), 0);
+    assert_true(px_str_cmp_z(PX_STR("ab"), "abc") < 0);
+    assert_true(px_str_cmp_z(PX_STR("abc"), "ab") > 0);
+    assert_true(px_str_cmp_z((plx_str){ "ab\0", 3 }, "ab") > 0);
+    assert_true(px_str_cmp_z(PX_STR("\xC3"), "z") > 0);
+    assert_true(px_str_cmp_z(NOTHING, "a") < 0);
+}
+
+static void
 equality_is_of_bytes(void **state)
 {
     (void) state;
@@ -255,6 +276,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_are_clipped),
+        cmocka_unit_test(words_of_tables_are_compared_to_their_end),
         cmocka_unit_test(equality_is_of_bytes),
         cmocka_unit_test(prefixes_and_suffixes),
         cmocka_unit_test(order_is_of_unsigned_bytes),

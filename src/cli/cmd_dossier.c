@@ -67,16 +67,17 @@ tell_story_findings(const plx_dossier *dossier, const plx_batch *batch)
 int
 cmd_dossier(const plx_model *model, const args *a)
 {
-    plx_batch *batch = console_read(model, a);
-    if (!batch) {
-        return EXIT_NOTHING;
+    plx_batch *batch = NULL;
+    int status = console_read(model, a, &batch);
+    if (status != EXIT_DONE) {
+        return status;
     }
     if (batch->n_reports == 0) {
         console_error("there is no report to compile a dossier from");
         plx_batch_free(batch);
         return EXIT_NOTHING;
     }
-    int status = batch->n_failures ? EXIT_SOME_FAILED : EXIT_DONE;
+    status = batch->n_failures ? EXIT_SOME_FAILED : EXIT_DONE;
     plx_dossier_opts opts = PLX_DOSSIER_OPTS_INIT;
     opts.today = a->today;
     const plx_dossier *dossier = NULL;

@@ -73,6 +73,9 @@ run_all(run *r, const plx_model *model, bool text_only)
     if (rc != PLX_OK && !r->broken) {
         console_error("%s", err.message);
     }
+    if (rc == PLX_OK && r->health.reports + r->health.failed == 0) {
+        console_error("there is no report to read");
+    }
     bool kept = output_close(&r->out, rc == PLX_OK && r->health.reports > 0);
     px_buf_done(&r->buf);
     if (rc != PLX_OK || !kept) {

@@ -42,6 +42,7 @@ verify_one(const plx_model *model, const char *path, const args *a)
     }
     return rc == PLX_OK          ? EXIT_DONE
            : rc == PLX_EMISMATCH ? EXIT_SOME_FAILED
+           : rc == PLX_EARG      ? EXIT_USAGE
                                  : EXIT_NOTHING;
 }
 

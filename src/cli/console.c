@@ -40,19 +40,20 @@ static void put_line(FILE *to, const char *before, const char *fmt,
 static void
 put_line(FILE *to, const char *before, const char *fmt, va_list list)
 {
-    char line[5000] = "";
+    char line[5000] = "", safe[sizeof(line)];
     vsnprintf(line, sizeof(line), fmt, list);
     plx_str s = px_str(line);
-    size_t len;
-    fputs(before, to);
+    size_t n = 0, len;
     for (size_t at = 0; at < s.n; at += len) {
         if (is_unsafe(px_utf8_next(s, at, &len))) {
-            fputc('?', to);
+            safe[n++] = '?';
         } else {
-            fwrite(s.p + at, 1, len, to);
+            memcpy(safe + n, s.p + at, len);
+            n += len;
         }
     }
-    fputc('\n', to);
+    // All at once: standard error is not buffered.
+    fprintf(to, "%s%.*s\n", before, (int) n, safe);
 }
 
 void
@@ -138,8 +139,8 @@ console_opts(const args *a)
     return opts;
 }
 
-plx_batch *
-console_read(const plx_model *model, const args *a)
+int
+console_read(const plx_model *model, const args *a, plx_batch **out)
 {
     progress state;
     plx_engine_opts opts = console_opts(a);
@@ -152,7 +153,7 @@ console_read(const plx_model *model, const args *a)
     progress_wipe(&state);
     if (rc != PLX_OK) {
         console_error("%s", err.message);
-        return NULL;
+        return rc == PLX_EARG ? EXIT_USAGE : EXIT_NOTHING;
     }
     for (size_t i = 0; i < batch->n_failures; i++) {
         console_failure(batch->failures[i].path, &batch->failures[i].err);
@@ -160,7 +161,8 @@ console_read(const plx_model *model, const args *a)
     for (size_t i = 0; i < batch->n_reports && !a->quiet; i++) {
         console_findings(batch->reports[i]);
     }
-    return batch;
+    *out = batch;
+    return EXIT_DONE;
 }
 
 bool

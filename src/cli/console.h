@@ -27,9 +27,10 @@ void console_findings(const plx_report *report);
 // What the command line says of how to read.
 plx_engine_opts console_opts(const args *a);
 
-// Read and analyse the paths with progress on a terminal. NULL after an error
-// was printed. Failures are printed, and findings where they are wanted.
-plx_batch *console_read(const plx_model *model, const args *a);
+// Read and analyse the paths with progress on a terminal. EXIT_DONE, or what to
+// end with after an error was printed. Failures are printed, and findings where
+// they are wanted.
+int console_read(const plx_model *model, const args *a, plx_batch **out);
 
 // Where output goes: a file, written whole at the end, or standard output.
 typedef struct console_sink {

@@ -55,6 +55,7 @@ help_all(void)
            "  parallax dossier reports/                 read it here\n"
            "  parallax dossier reports/ -o dossier.html  or in a browser\n"
            "  parallax verify dossier.json              check every citation\n"
+           "  parallax extract night.warc.gz            text and metadata\n"
            "\nexit status: 0 done, 1 done but some inputs failed, 2 wrong "
            "usage,\n3 nothing could be done.\n");
 }

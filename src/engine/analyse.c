@@ -14,11 +14,11 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "base/utf8.h"
 #include "dates/dates.h"
 #include "engine/workbench.h"
 #include "events/events.h"
 #include "figures/figures.h"
+#include "intake/entry.h"
 #include "intake/intake.h"
 #include "names/names.h"
 #include "page/page.h"
@@ -41,19 +41,7 @@ static px_annotator *const annotators[] = {
 static plx_str
 copy_valid(px_arena *arena, plx_str s)
 {
-    size_t bad = 0;
-    if (px_utf8_valid(s, &bad)) {
-        return px_arena_str(arena, s);
-    }
-    char *out = px_arena_alloc(arena, 3 * s.n);  // U+FFFD takes three bytes
-    if (!out) {
-        return (plx_str){ NULL, 0 };
-    }
-    size_t n = 0, len;
-    for (size_t at = 0; at < s.n; at += len) {
-        n += px_utf8_put(px_utf8_next(s, at, &len), out + n);
-    }
-    return (plx_str){ out, n };
+    return px_arena_str(arena, px_valid_of(arena, s));
 }
 
 // What is told of a report before it is read. Reading leaves it as it is.

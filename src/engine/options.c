@@ -131,14 +131,17 @@ const size_t px_n_options = PX_COUNT(px_options);
 const px_command px_commands[] = {
     { "dossier", PX_CMD_DOSSIER, "PATH…",
       "compile the reports of one story into a dossier",
-      "A PATH is a file (.txt or .html, or - for standard input) or a folder "
-      "of them. NAME.meta.json beside NAME.txt or NAME.html says what a feed "
-      "knew: url, outlet, published." },
+      "A PATH is a file, a folder, a pattern, an http(s) address, or - for "
+      "standard input. It may be a page, a text, or hold many: NDJSON, a feed, "
+      "a web archive (WARC), a saved page (MHTML), mail, an agency's XML or "
+      "JSON, each also gzipped. NAME.meta.json beside NAME.txt or NAME.html "
+      "says what a feed knew: url, outlet, published." },
     { "extract", PX_CMD_EXTRACT, "PATH…",
       "print the clean text and the metadata of each report",
       "One report a line as JSON, or each as text or Markdown, without page "
       "furniture. Reports are printed as they are read, in their order; how it "
-      "went is told at the end." },
+      "went is told at the end. 'parallax dossier --help' tells what a PATH "
+      "may be." },
     { "annotate", PX_CMD_ANNOTATE, "PATH…",
       "print what is found in each report: sentences, names, dates, figures, "
       "quotes, events",

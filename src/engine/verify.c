@@ -13,6 +13,7 @@
 
 #include "base/hash.h"
 #include "engine/checking.h"
+#include "intake/record.h"
 
 void
 px_check_fail(px_check *check, const char *place, const char *fmt, ...)
@@ -70,6 +71,17 @@ plx_verify(const plx_model *model, plx_str json, const plx_verify_opts *opts,
            void (*each)(void *user, const plx_mismatch *m), void *user,
            plx_verify_result *out, plx_err *err)
 {
+    px_check check = { .model = model,
+                       .json = json,
+                       .opts = PLX_VERIFY_OPTS_INIT,
+                       .each = each,
+                       .user = user };
+    if (opts) {
+        const size_t known = sizeof(check.opts);
+        memcpy(&check.opts, opts, opts->size < known ? opts->size : known);
+    }
+    px_fields fields;  // of no use here, but wrong ones would fail each source
+    PX_TRY(px_fields_read(check.opts.fields, &fields, err));
     json_error_t where;
     json_t *root = json_loadb(json.p, json.n,
                               JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &where);
@@ -86,16 +98,7 @@ plx_verify(const plx_model *model, plx_str json, const plx_verify_opts *opts,
         return px_fail(err, PLX_EFORMAT, "verify",
                        "not a dossier: its format is not parallax-dossier/1");
     }
-    px_check check = { .model = model,
-                       .json = json,
-                       .root = root,
-                       .opts = PLX_VERIFY_OPTS_INIT,
-                       .each = each,
-                       .user = user };
-    if (opts) {
-        const size_t known = sizeof(check.opts);
-        memcpy(&check.opts, opts, opts->size < known ? opts->size : known);
-    }
+    check.root = root;
     px_check_seals(&check);
     px_check_sources(&check);
     px_check_citations(&check);

@@ -151,19 +151,21 @@ is_redirect(const px_http_answer *answer)
     return s == 301 || s == 302 || s == 303 || s == 307 || s == 308;
 }
 
-// Follows robots.txt to where it is. On too many redirects the last answer, a
-// redirect, is given, which reads as "there is none".
+// Follows robots.txt to where it is, all in the time for one address. On too
+// many redirects the last answer, a redirect, is given, which reads as "there
+// is none".
 static plx_rc
 get_robots(px_fetcher *f, plx_str origin, px_http_answer *out, plx_err *err)
 {
     plx_str url = px_arena_printf(&f->scratch, "%s/robots.txt", origin.p);
+    uint32_t left_ms = f->opts.timeout_ms;
     for (uint32_t hop = 0;; hop++) {
         px_web_address address = { .url = { NULL, 0 } };
         plx_err why = { .rc = PLX_OK };
         plx_rc rc = px_web_address_read(&f->scratch, url, &address, &why);
         px_http_request request = { .url = address.url,
                                     .max_bytes = PX_ROBOTS_MAX_BYTES,
-                                    .timeout_ms = f->opts.timeout_ms,
+                                    .timeout_ms = left_ms,
                                     .cut = true,
                                     .any_type = true };
         if (rc == PLX_OK) {
@@ -175,9 +177,11 @@ get_robots(px_fetcher *f, plx_str origin, px_http_answer *out, plx_err *err)
             return px_fail(err, rc, ROOM, "%s%s", hop ? "no robots.txt: " : "",
                            why.message);
         }
-        if (!is_redirect(out) || !out->location.n || hop == ROBOTS_REDIRECTS) {
+        if (!is_redirect(out) || !out->location.n || hop == ROBOTS_REDIRECTS ||
+            out->spent_ms >= left_ms) {
             return PLX_OK;
         }
+        left_ms -= out->spent_ms;
         url = out->location;
     }
 }
@@ -187,7 +191,7 @@ get_robots(px_fetcher *f, plx_str origin, px_http_answer *out, plx_err *err)
 static plx_rc
 learn_rules(px_fetcher *f, px_host *host, plx_err *err)
 {
-    px_http_answer answer;
+    px_http_answer answer = { .status = 0 };
     plx_err why = { .rc = PLX_OK };
     plx_rc rc = get_robots(f, host->origin, &answer, &why);
     if (rc == PLX_OK && answer.status >= 500) {
@@ -202,7 +206,7 @@ learn_rules(px_fetcher *f, px_host *host, plx_err *err)
         return px_fail(err, rc, ROOM, "out of memory");
     }
     if (rc != PLX_OK) {
-        (void) px_fail(&host->closed, rc, ROOM, "%s", why.message);
+        host->closed = why;
     }
     host->asked = true;
     return PLX_OK;

@@ -74,7 +74,8 @@ void px_fetcher_free(px_fetcher *fetcher);  // NULL is accepted
  * no address to fetch. PLX_ELIMIT: too large, or too many redirects.
  * PLX_EFORMAT: no page, text or feed. PLX_EIO: a private address, robots.txt
  * forbids it, no answer, a failure or refusal of the server. PLX_ENOMEM.
- * Bounded time: the timeout, and the waits before max_redirects + 3 requests.
+ * Bounded time: the timeout, as much again for the robots.txt of each host that
+ * is new, and the waits before max_redirects + 3 requests.
  */
 plx_rc px_fetcher_get(px_fetcher *fetcher, plx_str url,
                       const px_validators *known, px_arena *arena,

@@ -359,7 +359,7 @@ private_hosts_need_leave(void **state)
 {
     (void) state;
     make_fetcher((px_fetcher_opts){ 0 });
-    fails("/page", PLX_EIO, "private address");
+    fails("/page", PLX_EIO, "/page: its host has a private address");
     make_fetcher((px_fetcher_opts){ .ignore_robots = true });
     fails("/page", PLX_EIO, "private address");
     url_fails(px_arena_printf(&arena, "http://localhost:%u/", server.port),

@@ -130,7 +130,8 @@ on_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
         http->met_private = true;
         return CURL_SOCKET_BAD;
     }
-    return socket(address->family, address->socktype, address->protocol);
+    return socket(address->family, address->socktype | SOCK_CLOEXEC,
+                  address->protocol);
 }
 
 static size_t

@@ -218,13 +218,24 @@ px_doctype_is_old(const px_tokenizer *z)
         "-//W3C//DTD W3 HTML//",
         "-//W3O//",
         "-//WebTechs//",
+    };
+    // And what they are in full.
+    static const char *const whole[] = {
         "-/W3C/DTD HTML 4.0 Transitional/EN",
         "HTML",
     };
+    plx_str ibm =
+        PX_STR("http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd");
     const px_doctype *d = &z->doctype;
     plx_str id = slice(z, d->public_id);
-    if (d->quirks || !px_str_eq_nocase(slice(z, d->name), PX_STR("html"))) {
+    if (d->quirks || !px_str_eq_nocase(slice(z, d->name), PX_STR("html")) ||
+        px_str_eq_nocase(slice(z, d->system_id), ibm)) {
         return true;
+    }
+    for (size_t i = 0; d->has_public && i < PX_COUNT(whole); i++) {
+        if (px_str_eq_nocase(id, px_str(whole[i]))) {
+            return true;
+        }
     }
     for (size_t i = 0; d->has_public && i < PX_COUNT(old); i++) {
         if (px_str_starts_nocase(id, px_str(old[i]))) {

@@ -105,6 +105,8 @@ tables_hold_rows_and_nothing_else(void **state)
                 "<svg(<tbody(<desc()))<table(<tbody(<tr(<td(a))))");
     assert_tree("<!doctype html><p><table></table>", "<p()<table()");
     assert_tree("<p><table></table>", "<p(<table())");
+    assert_tree("<!doctype html public 'HTML'><p><table>", "<p(<table())");
+    assert_tree("<!doctype html public 'HTML 5'><p><table>", "<p()<table()");
 }
 
 static void

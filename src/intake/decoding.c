@@ -53,7 +53,7 @@ put(bytes_out *out, const char *p, size_t n)
     if (!reserve(out, n)) {
         return false;
     }
-    if (n) {
+    if (n && p) {
         memcpy(out->p + out->n, p, n);
         out->n += n;
     }

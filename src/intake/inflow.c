@@ -80,35 +80,6 @@ struct px_inflow {
 // -- opening -----------------------------------------------------------------
 
 static plx_rc
-fail_errno(plx_err *err, const char *verb, const char *path)
-{
-    const int number = errno;
-    char reason[80] = "unknown error";
-    (void) strerror_r(number, reason, sizeof reason);
-    return px_fail(err, number == ENOMEM ? PLX_ENOMEM : PLX_EIO, ROOM,
-                   "cannot %s %s: %s", verb, px_file_shown(path), reason);
-}
-
-static plx_rc
-check(int fd, const char *path, plx_err *err)
-{
-    struct stat info;
-    if (fstat(fd, &info) != 0) {
-        return fail_errno(err, "read", path);
-    }
-    if (S_ISDIR(info.st_mode)) {
-        return px_fail(err, PLX_EIO, ROOM, "%s is a folder",
-                       px_file_shown(path));
-    }
-    if (fd != STDIN_FILENO && !S_ISREG(info.st_mode) &&
-        !S_ISFIFO(info.st_mode)) {
-        return px_fail(err, PLX_EIO, ROOM, "%s is not a file or a pipe",
-                       px_file_shown(path));
-    }
-    return PLX_OK;
-}
-
-static plx_rc
 inflow_new(const char *path, int fd, plx_str bytes, px_inflow **out,
            plx_err *err)
 {
@@ -138,10 +109,10 @@ px_inflow_open(const char *path, px_inflow **out, plx_err *err)
     const int fd =
         standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
-        return fail_errno(err, "open", path);
+        return px_file_fail(err, "open", path);
     }
     path = standard ? "standard input" : path;
-    plx_rc rc = check(fd, path, err);
+    plx_rc rc = px_file_check(fd, path, err);
     if (rc == PLX_OK) {
         rc = inflow_new(path, fd, (plx_str){ "", 0 }, out, err);
     }
@@ -204,7 +175,7 @@ source_read(px_inflow *in, unsigned char *to, size_t n)
     } while (got < 0 && errno == EINTR);
     if (got < 0) {
         in->unreadable = true;
-        (void) fail_errno(&in->damage, "read", in->path);
+        (void) px_file_fail(&in->damage, "read", in->path);
     }
     return got < 0 ? 0 : (size_t) got;
 }

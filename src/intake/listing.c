@@ -208,6 +208,9 @@ px_places_of(const char *path, px_places *out)
         px_places_push(out, (px_place){ .path = path });
         return out->oom ? PLX_ENOMEM : PLX_OK;
     }
+    if (!*path) {  // what is read has a name
+        return push_failed(out, "\"\"", PLX_EARG, "names no file");
+    }
     struct stat info;
     if (strpbrk(path, "*?[") && lstat(path, &info) != 0) {
         return push_pattern(out, path);

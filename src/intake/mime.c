@@ -20,6 +20,7 @@
 
 #define PARTS_MOST 1000u
 #define DEPTH_MOST 16u
+#define VALUE_MOST ((size_t) 16 << 10)  // bytes of a field with parameters
 #define SEGMENTS_MOST 64u  // of a parameter in pieces
 
 // -- lines and fields --------------------------------------------------------
@@ -212,6 +213,7 @@ px_mime_param(px_arena *arena, plx_str value, const char *name)
 {
     px_buf raw = { 0 };
     plx_str found, label = { "", 0 }, out = { "", 0 };
+    value = px_str_sub(value, 0, VALUE_MOST);  // it is gone over many times
     if (param_find(value, px_str(name), &found)) {
         value_add(&raw, found, false);
     } else {

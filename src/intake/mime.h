@@ -43,8 +43,8 @@ plx_str px_mime_field(plx_str head, const char *name);
 plx_str px_mime_text(px_arena *arena, plx_str value);
 
 // A parameter of a field's value (`charset` in "text/html; charset=x"), with
-// the continuations and percent-encoding of RFC 2231. In the arena; n 0: not
-// there, or memory ran out.
+// the continuations and percent-encoding of RFC 2231, within the first 16 KiB
+// of the value. In the arena; n 0: not there, or memory ran out.
 plx_str px_mime_param(px_arena *arena, plx_str value, const char *name);
 
 // The value without parameters and comments, in lower case: "text/html".

@@ -27,6 +27,7 @@
 
 #define ROOM "intake"
 #define MAX_BYTES ((size_t) 32 << 20)
+#define MOST_BYTES ((size_t) 1 << 30)
 #define MAX_OPEN 4u  // a list of lists of feeds, and the feed's page
 
 // A file of many reports that is being read.
@@ -69,6 +70,8 @@ px_source_open(const char *const *paths, size_t n_paths,
     s->opts = opts ? *opts : (px_source_opts){ 0 };
     if (s->opts.max_bytes == 0) {
         s->opts.max_bytes = MAX_BYTES;
+    } else if (s->opts.max_bytes > MOST_BYTES) {
+        s->opts.max_bytes = MOST_BYTES;
     }
     px_arena_init(&s->arena, 0);
     *out = s;
@@ -355,6 +358,19 @@ read_address(px_source *s, px_arena *arena, bool many, px_item *out)
 
 // -- entries --------------------------------------------------------------
 
+// Is the list at `url` being read already? One that names itself, or another
+// that names it, would be fetched again for each of its entries.
+static bool
+is_open(const px_source *s, plx_str url)
+{
+    for (uint32_t i = 0; i < s->n_open; i++) {
+        if (px_str_eq(s->open[i]->name, url)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /*
  * Reads what the entry points to: its page, which then has what the entry
  * tells of it; or a list, which is opened. Fails like a report.
@@ -370,7 +386,10 @@ follow(px_source *s, const px_entry *entry, px_arena *arena, px_item *out)
     if (!px_item_copy(arena, &item, &item)) {
         return PLX_ENOMEM;
     }
-    if (is_list && s->n_open == MAX_OPEN) {
+    if (is_list && is_open(s, item.name)) {
+        (void) px_fail(&item.err, PLX_ELIMIT, ROOM,
+                       "is a list of feeds that names itself");
+    } else if (is_list && s->n_open == MAX_OPEN) {
         (void) px_fail(&item.err, PLX_ELIMIT, ROOM,
                        "is a list in a list in a list of feeds");
     } else {
@@ -512,7 +531,8 @@ file_of(px_arena *arena, const char *name, plx_str *place)
 {
     const char *mark = strrchr(name, '#');
     *place = (plx_str){ NULL, 0 };
-    if (!mark || !px_is_digit(mark[1]) || access(name, F_OK) == 0) {
+    if (!mark || mark == name || !px_is_digit(mark[1]) ||
+        access(name, F_OK) == 0) {
         return name;
     }
     *place = px_str(mark + 1);
@@ -527,7 +547,7 @@ find_again(px_source *s, const char *name, plx_str place, px_arena *arena,
     px_item item = { 0 };
     bool more = true;
     PX_TRY(next_place(s, arena, &item, &more));
-    if (item.name.n) {  // it holds one report, or cannot be read
+    if (s->n_open == 0) {  // it holds one report, or cannot be read
         *out = item;
         return PLX_OK;
     }

@@ -46,7 +46,7 @@ typedef plx_rc px_fetch(void *user, px_arena *arena, plx_str url,
                         px_fetched *out, plx_err *err);
 
 typedef struct px_source_opts {
-    size_t max_bytes;  // most bytes of one report; 0: 32 MiB
+    size_t max_bytes;  // most bytes of one report, up to 1 GiB; 0: 32 MiB
     plx_media media;  // what every file is; PLX_MEDIA_GUESS: see for yourself
     px_fetch *fetch;  // NULL: addresses fail, nothing leaves the machine
     void *fetch_user;

@@ -212,6 +212,36 @@ what_cannot_be_read_fails_by_name(void **state)
 }
 
 static void
+what_has_no_name_fails(void **state)
+{
+    static const char *const names[] = { "", "#1", "#", "#1#1" };
+    world *w = *state;
+    px_items items = read_all(w, "");
+    assert_int_equal(items.n, 1);
+    assert_int_equal(items.v[0].err.rc, PLX_EARG);
+    for (size_t i = 0; i < PX_COUNT(names); i++) {
+        px_item item;
+        assert_int_equal(px_source_reread(names[i], &w->opts, &w->arena, &item),
+                         PLX_OK);
+        assert_int_equal(item.err.rc, PLX_EIO);
+        assert_str(item.name, names[i]);
+    }
+}
+
+static void
+a_limit_may_be_none(void **state)
+{
+    world *w = *state;
+    w->opts.max_bytes = SIZE_MAX;
+    put(w, "a.txt", "One.");
+    put(w, "c.ndjson", "{\"text\": \"Two.\"}\n");
+    px_items items = read_all(w, w->folder);
+    assert_int_equal(items.n, 2);
+    assert_str(items.v[0].bytes, "One.");
+    assert_str(items.v[1].bytes, "Two.");
+}
+
+static void
 patterns_match_in_byte_order(void **state)
 {
     world *w = *state;
@@ -466,12 +496,29 @@ fetch_feeds(void *user, px_arena *arena, plx_str url, px_fetched *out,
           "</opml>" },
         { "https://tern.example/loop",
           "<opml><body><outline type=\"include\""
+          " url=\"https://tern.example/loop\"/><outline type=\"include\""
+          " url=\"https://tern.example/back\"/></body></opml>" },
+        { "https://tern.example/back",
+          "<opml><body><outline type=\"include\""
           " url=\"https://tern.example/loop\"/></body></opml>" },
+        { "https://tern.example/1",
+          "<opml><body><outline xmlUrl=\"https://tern.example/2\"/></body>"
+          "</opml>" },
+        { "https://tern.example/2",
+          "<opml><body><outline xmlUrl=\"https://tern.example/3\"/></body>"
+          "</opml>" },
+        { "https://tern.example/3",
+          "<opml><body><outline xmlUrl=\"https://tern.example/4\"/></body>"
+          "</opml>" },
+        { "https://tern.example/4",
+          "<opml><body><outline xmlUrl=\"https://tern.example/5\"/></body>"
+          "</opml>" },
         { "https://tern.example/lines",
           "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n" },
     };
     for (size_t i = 0; i < PX_COUNT(web); i++) {
         if (px_str_eq(url, px_str(web[i][0]))) {
+            ((world *) user)->n_fetched++;
             *out =
                 (px_fetched){ .bytes = px_arena_str(arena, px_str(web[i][1])) };
             return PLX_OK;
@@ -515,9 +562,26 @@ lists_in_lists_end(void **state)
 {
     world *w = *state;
     begin_following(w);
-    px_items items = read_all(w, "https://tern.example/loop");
+    px_items items = read_all(w, "https://tern.example/1");
     assert_int_equal(items.n, 1);
+    assert_str(items.v[0].name, "https://tern.example/5");
     assert_int_equal(items.v[0].err.rc, PLX_ELIMIT);
+    assert_int_equal(w->n_fetched, 4);
+}
+
+static void
+a_list_that_names_itself_is_fetched_once(void **state)
+{
+    world *w = *state;
+    begin_following(w);
+    px_items items = read_all(w, "https://tern.example/loop");
+    assert_int_equal(w->n_fetched, 2);
+    assert_int_equal(items.n, 2);
+    for (uint32_t i = 0; i < items.n; i++) {
+        assert_str(items.v[i].name, "https://tern.example/loop");
+        assert_int_equal(items.v[i].err.rc, PLX_ELIMIT);
+        assert_non_null(strstr(items.v[i].err.message, "names itself"));
+    }
 }
 
 static void
@@ -618,6 +682,8 @@ main(void)
         WORLD_TEST(a_sidecar_tells_of_all_its_file_has),
         WORLD_TEST(a_broken_sidecar_fails_behind_its_report),
         WORLD_TEST(what_cannot_be_read_fails_by_name),
+        WORLD_TEST(what_has_no_name_fails),
+        WORLD_TEST(a_limit_may_be_none),
         WORLD_TEST(patterns_match_in_byte_order),
         WORLD_TEST(names_with_a_number_sign_are_files_first),
         WORLD_TEST(the_media_may_be_told),
@@ -631,6 +697,7 @@ main(void)
         WORLD_TEST(records_without_text_are_fetched_when_links_are_followed),
         WORLD_TEST(lists_of_feeds_are_followed_to_the_pages),
         WORLD_TEST(lists_in_lists_end),
+        WORLD_TEST(a_list_that_names_itself_is_fetched_once),
         WORLD_TEST(feeds_are_read_as_they_are_without_following),
         WORLD_TEST(an_empty_feed_says_so),
         WORLD_TEST(archives_and_mail_are_forms),

@@ -50,7 +50,8 @@ typedef enum head_state { WHOLE, MORE, BROKEN } head_state;
 
 // Do the fields of a record begin s? WHOLE: *n gets their length, blank line
 // included. MORE: as far as one can see. Stops at the first line that is no
-// field, so that a broken one costs little.
+// field, and where another record may begin, so that a broken one costs little
+// and no line is looked at twice.
 static head_state
 head_shape(plx_str s, size_t *n)
 {
@@ -67,7 +68,8 @@ head_shape(plx_str s, size_t *n)
         }
         bool folded = line.p[0] == ' ' || line.p[0] == '\t';
         if (at == 0 ? !px_warc_is(line) || line.n > 16
-                    : !folded && !memchr(line.p, ':', line.n)) {
+                    : px_warc_is(line) ||
+                          (!folded && !memchr(line.p, ':', line.n))) {
             return BROKEN;
         }
         at = end + 1;

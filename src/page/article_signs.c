@@ -25,8 +25,9 @@
 #define FEW_WORDS 8u  // a paragraph has more
 #define LITTLE 250u  // bytes of article that are hardly one
 #define LIST_BYTES 1500u  // a list has no more, where its address is one's
-#define CARD_WORDS 80u  // a teaser has no more
+#define CARD_WORDS 60u  // a teaser has no more
 #define LEAST_CARDS 5u  // a row
+#define INTRO_WORDS 120u  // what introduces a row of them has no more
 #define NOTICE_WORDS 150u  // a notice has no more
 #define STUB_WORDS 250u  // the free beginning of an article has no more
 
@@ -34,7 +35,6 @@
 typedef struct tally {
     size_t words, bytes, paragraphs;
     size_t offer_words;  // in parts that their site calls offers, dialogs
-    size_t consent_words;  // in paragraphs about cookies and the like
 } tally;
 
 static bool
@@ -63,14 +63,6 @@ words_of(const px_kept *page, uint32_t i)
     return (size_t) page->body->traits.column[PX_TRAIT_WORDS][i];
 }
 
-static const char *const consent_words[] = {
-    "cookie",           "your privacy",    "personal data",
-    "consent",          "datenschutz",     "personenbezogene",
-    "personnelles",     "consentement",    "datos personales",
-    "su privacidad",    "dados pessoais",  "dati personali",
-    "persoonsgegevens", "personuppgifter", "danych osobowych",
-};
-
 static tally
 count(const px_kept *page)
 {
@@ -83,7 +75,6 @@ count(const px_kept *page)
             t.words += words;
             t.paragraphs += words >= FEW_WORDS;
             t.offer_words += b->hints & PX_HINT_OFFER ? words : 0;
-            t.consent_words += SAYS(b->text, consent_words) ? words : 0;
         }
     }
     return t;
@@ -125,7 +116,8 @@ words_in_cards(const px_kept *page, const px_cards *cards, size_t *n_cards)
 /*
  * Two thirds of the prose in cards, five of them at least, and what stands
  * outside too short for an article. What calls itself an article is believed
- * unless its address says otherwise, or hardly anything stands outside.
+ * when it gives its date and its address does not say otherwise; without a
+ * date only as long as more than a tenth stands outside.
  */
 static plx_rc
 is_list(px_arena *arena, const px_kept *page, const tally *t, bool *list)
@@ -140,7 +132,9 @@ is_list(px_arena *arena, const px_kept *page, const tally *t, bool *list)
     size_t n, words = words_in_cards(page, &cards, &n);
     bool address = is_root(page->url) || px_address_lists(page->url);
     bool declared = page->meta->is_article && !address;
-    *list = n >= LEAST_CARDS && t->words - words <= STUB_WORDS &&
+    bool dated = page->meta->published.day.precision != PLX_NEVER;
+    *list = n >= LEAST_CARDS && !(declared && dated) &&
+            t->words - words <= INTRO_WORDS &&
             (declared ? words * 10 >= t->words * 9 : words * 3 >= t->words * 2);
     return PLX_OK;
 }
@@ -192,6 +186,27 @@ static const char *const script_words[] = {
     "javascript inschakelen", "javascript to run this app",
 };
 
+static const char *const consent_words[] = {
+    "cookie",           "your privacy",    "personal data",
+    "consent",          "datenschutz",     "personenbezogene",
+    "personnelles",     "consentement",    "datos personales",
+    "su privacidad",    "dados pessoais",  "dati personali",
+    "persoonsgegevens", "personuppgifter", "danych osobowych",
+};
+
+// Words in paragraphs that ask for consent.
+static size_t
+words_of_consent(const px_kept *page)
+{
+    size_t words = 0;
+    for (uint32_t i = 0; i < page->body->blocks.n; i++) {
+        bool asks = is_paragraph(page, i) &&
+                    SAYS(page->body->blocks.v[i].text, consent_words);
+        words += asks ? words_of(page, i) : 0;
+    }
+    return words;
+}
+
 // What the words of a short page say it is; NULL: nothing.
 static const char *
 notice_of(plx_str text)
@@ -218,7 +233,7 @@ notice(const px_kept *page, const tally *t)
     // An article has a headline of its own; a banner may be all that was kept
     // of a page that has one.
     bool all = t->offer_words == t->words || SAYS(page->title, consent_words);
-    if (all && t->consent_words * 2 > t->words) {
+    if (all && words_of_consent(page) * 3 > t->words) {
         return "it is a request for consent to cookies (a cookie wall)";
     }
     const char *why = notice_of(page->title);
@@ -321,6 +336,7 @@ in_wall(const px_kept *page, const px_block *b)
 
 // A wall stands right behind the last words that were free.
 #define WALL_BLOCKS 8u
+#define WALL_KEPT 3u  // its words may have been kept
 
 bool
 px_article_cut(const px_kept *page)
@@ -333,7 +349,8 @@ px_article_cut(const px_kept *page)
         return true;
     }
     uint32_t end = last_paragraph(page);
-    for (uint32_t i = end; i < page->body->blocks.n && i < end + WALL_BLOCKS;
+    uint32_t from = end > WALL_KEPT ? end - WALL_KEPT : 0;
+    for (uint32_t i = from; i < page->body->blocks.n && i < end + WALL_BLOCKS;
          i++) {
         const px_block *b = &page->body->blocks.v[i];
         if (in_wall(page, b) ||
@@ -367,11 +384,11 @@ counts_pages(plx_str s)
     static const char *const pages[] = { "page ",   "seite ", "p\u00E1gina ",
                                          "pagina ", "sida ",  "strona " };
     bool page = false;
-    for (size_t i = 0; i < PX_COUNT(pages); i++) {
+    for (size_t i = 0; i < PX_COUNT(pages) && s.n <= 24; i++) {
         page = page || px_str_starts_nocase(s, px_str(pages[i]));
     }
     size_t at = px_str_find(s, PX_STR(" "), 0);
-    if (!page || s.n > 24 || at == PX_NONE) {
+    if (!page || at == PX_NONE) {
         return false;
     }
     unsigned this_one = number_at(s, &at);

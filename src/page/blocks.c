@@ -104,6 +104,8 @@ px_shows_nothing(px_tag tag)
     case PX_TAG_OPTION:
     case PX_TAG_VIDEO:
     case PX_TAG_HEAD:
+    case PX_TAG_RP:  // how a word is read, above it
+    case PX_TAG_RT:
     case PX_TAG_TITLE:
         return true;
     default:

@@ -52,7 +52,8 @@ PX_VEC(px_blocks, px_block);
 plx_rc px_blocks_cut(px_arena *arena, const px_tree *tree,
                      const px_hints *hints, px_blocks *out) PX_MUST_USE;
 
-// Is what stands in the element never shown: a script, a style?
+// Is what stands in the element no text of the page: a script, a style, the
+// reading of a word (<rt>)?
 bool px_shows_nothing(px_tag tag);
 
 // Does the element begin a new paragraph?

@@ -144,17 +144,28 @@ card_of(const finder *f, uint32_t k)
     return card;
 }
 
-// Numbers the blocks of card k.
+// Numbers the blocks of card k. A heading that is alone in its card, its
+// brothers being other headings and what stands below them, has those.
 static void
 number_blocks(const finder *f, uint32_t k, px_cards *out)
 {
-    uint32_t card = card_of(f, k);
+    const px_blocks *blocks = f->blocks;
+    uint32_t card = card_of(f, k), lead = f->leads.v[k];
     uint32_t end = f->tree->nodes[card].subtree_end;
-    uint32_t i = f->leads.v[k];
-    while (i > 0 && f->blocks->v[i - 1].from > card) {
+    uint32_t i = lead;
+    while (i > 0 && blocks->v[i - 1].from > card) {
         i--;
     }
-    for (; i < f->blocks->n && f->blocks->v[i].from < end; i++) {
+    for (; i < blocks->n && blocks->v[i].from < end; i++) {
+        out->of[i] = k + 1;
+    }
+    bool flat = blocks->v[lead].kind == PX_PARA_HEADING && i == lead + 1 &&
+                out->of[lead] == k + 1;
+    uint32_t next = k + 1 < f->leads.n ? f->leads.v[k + 1] : blocks->n;
+    end = f->tree->nodes[f->tree->nodes[card].parent].subtree_end;
+    for (; flat && i < next && blocks->v[i].from < end &&
+           blocks->v[i].kind != PX_PARA_HEADING;
+         i++) {
         out->of[i] = k + 1;
     }
 }

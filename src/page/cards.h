@@ -12,7 +12,8 @@ typedef struct px_cards {
 
 /*
  * Find the cards: each the largest element in which all headlines in links
- * lead to one page, another than this. `url` is this page's address, n 0 when
+ * lead to one page, another than this; or, where
+ * such headings stand side by side, each with what follows it. `url` is this page's address, n 0 when
  * not known. Links to other sites make no card. PLX_ENOMEM.
  * O(blocks * depth).
  */

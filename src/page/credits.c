@@ -88,6 +88,14 @@ is_wordy(plx_str s, size_t at)
     return px_is_alpha(s.p[at]) || px_is_digit(s.p[at]) || (c >= 0xC2 && !mark);
 }
 
+static size_t
+rune_len(plx_str s, size_t at)
+{
+    size_t len;
+    px_utf8_next(s, at, &len);
+    return len;
+}
+
 // The words of a paragraph; dots and hyphens inside a word belong to it.
 static bool
 split(const px_doc *doc, plx_span para, words *out)
@@ -105,7 +113,7 @@ split(const px_doc *doc, plx_span para, words *out)
                          at + 1 < s.n && is_wordy(s, at + 1);
             size_t len = 1;
             if (is_wordy(s, at)) {
-                px_utf8_next(s, at, &len);
+                len = (unsigned char) s.p[at] < 0x80 ? 1 : rune_len(s, at);
             } else if (!joint) {
                 break;
             }

@@ -26,28 +26,10 @@ px_glance_at(plx_str line)
         g.pairs[pair / 64] |= (uint64_t) 1 << pair % 64;
         g.n_words += px_is_space(before) && !px_is_space(c);
         g.digits |= px_is_digit(c);
+        g.wide |= u >= 0x80;
         unspaced += u >= 0xE3 && u <= 0xE9;
         before = c;
     }
     g.n_words += unspaced / 2;
     return g;
-}
-
-bool
-px_glance_may_have(const px_glance *line, const char *words)
-{
-    for (const char *p = words; p[0] && p[1]; p++) {
-        unsigned pair = px_glance_pair(p[0], p[1]);
-        if (!(line->pairs[pair / 64] >> pair % 64 & 1)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool
-px_glance_has(const px_glance *line, const char *words)
-{
-    return px_glance_may_have(line, words) &&
-           px_str_find_nocase(line->text, px_str(words), 0) != PX_NONE;
 }

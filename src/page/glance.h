@@ -12,6 +12,7 @@ typedef struct px_glance {
     plx_str text;
     size_t n_words;  // px_count_words
     bool digits;  // there are some
+    bool wide;  // there are characters beyond ASCII
     uint64_t pairs[PX_GLANCE_PAIRS / 64];  // bytes that stand side by side
 } px_glance;
 
@@ -27,10 +28,25 @@ px_glance_pair(char a, char b)
 }
 
 // False: the line does not hold these words in any case.
-bool px_glance_may_have(const px_glance *line, const char *words);
+static inline bool
+px_glance_may_have(const px_glance *line, const char *words)
+{
+    for (const char *p = words; p[0] && p[1]; p++) {
+        unsigned pair = px_glance_pair(p[0], p[1]);
+        if (!(line->pairs[pair / 64] >> pair % 64 & 1)) {
+            return false;
+        }
+    }
+    return true;
+}
 
-// Does the line hold these words, given in lower case, ASCII case folded? Hardly
-// anything when they are not there.
-bool px_glance_has(const px_glance *line, const char *words);
+// Does the line hold these words, ASCII case folded? Costs hardly anything when
+// they are not there.
+static inline bool
+px_glance_has(const px_glance *line, const char *words)
+{
+    return px_glance_may_have(line, words) &&
+           px_str_find_nocase(line->text, px_str(words), 0) != PX_NONE;
+}
 
 #endif

@@ -29,6 +29,7 @@
 #include "page/para.h"
 #include "page/stamp.h"
 #include "page/standfirst.h"
+#include "page/told_body.h"
 
 #define FEW_WORDS 8u
 #define LEAD_CAPTIONS 4u  // blocks before the body that may be its picture's
@@ -47,6 +48,7 @@ typedef struct hyper {
     bool *keep;  // [body.blocks.n]
     px_notes notes;
     plx_str headline;  // the headline's words on the page
+    bool told;  // the text is the one that the metadata holds
 } hyper;
 
 static bool
@@ -382,7 +384,7 @@ write_title(hyper *h, px_para_writer *w)
     if (h->body.title < h->body.blocks.n) {
         PX_TRY(write_block(h, w, h->body.title, PX_PARA_TITLE, h->headline));
     }
-    plx_str title = h->headline.n ? h->headline : h->meta->title;
+    plx_str title = h->meta->title;
     h->doc->title = px_arena_str(h->doc->arena, title);
     return h->doc->title.p || !title.n ? PLX_OK : PLX_ENOMEM;
 }
@@ -460,6 +462,14 @@ tell_signs(hyper *h)
                      .meta = h->meta,
                      .url = h->doc->url,
                      .title = h->headline.n ? h->headline : h->meta->title };
+    h->told = px_told_body_wins(h->page, h->meta->body, kept_words(h));
+    if (h->told) {
+        h->doc->is_article = true;
+        px_doc_find(h->doc, "body-from-metadata", (plx_span){ 0, 0 },
+                    "The page shows little of the article; its text is the "
+                    "one that its metadata holds.");
+        return PLX_OK;
+    }
     bool cut = px_article_cut(&page);
     const char *why;
     PX_TRY(px_article_missing(h->scratch, &page, &why));
@@ -507,7 +517,8 @@ read_tree(hyper *h)
     px_para_writer w;
     px_para_init(&w, h->doc, h->scratch, h->page);
     PX_TRY(write_title(h, &w));
-    PX_TRY(write_blocks(h, &w));
+    PX_TRY(h->told ? px_told_body_write(&w, h->meta->body)
+                   : write_blocks(h, &w));
     if (h->doc->text.n == 0) {
         PX_TRY(write_rest(h, &w));
     }

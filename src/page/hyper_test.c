@@ -89,6 +89,55 @@ kinds_of_paragraph_are_told_apart(void **state)
     drop(&p);
 }
 
+// The words that a page's title is taken to be.
+static void
+assert_title(const char *head, const char *heading, const char *want)
+{
+    char page[1024];
+    snprintf(page, sizeof(page),
+             "<html><head>%s</head><body>%s<p>The crane fell into the harbour "
+             "at noon, and nobody was hurt, the port authority said on "
+             "Monday.</p></body></html>",
+             head, heading);
+    read_page p = hyper(page);
+    assert_words(p.doc->title, want);
+    drop(&p);
+}
+
+static void
+headlines_are_told_from_what_stands_by_them(void **state)
+{
+    (void) state;
+    const char *bar = "<title>Crane falls into harbour | Tollen</title>";
+    const char *kicker = "<h1><span>Port of Tollen</span> "
+                         "<span>Crane falls into harbour</span></h1>";
+    assert_title(bar, kicker, "Crane falls into harbour");
+    assert_title(bar, "<h1>Crane falls into harbour <i>8 May</i></h1>",
+                 "Crane falls into harbour");
+    assert_title("<title>Port: Crane falls into harbour</title>",
+                 "<h1><div>Port</div>: <div>Crane falls into harbour</div>"
+                 "</h1>",
+                 "Port: Crane falls into harbour");
+    assert_title("",
+                 "<h1>The <ruby>\u6E2F<rp>(</rp><rt>minato</rt><rp>)</rp>"
+                 "</ruby> of Tollen closes</h1>",
+                 "The \u6E2F of Tollen closes");
+    // What one text holds is not cut.
+    assert_title("<title>Crane falls into harbour - and floats</title>",
+                 "<h1>Crane falls into harbour - and floats</h1>",
+                 "Crane falls into harbour - and floats");
+    assert_title("<title>Crane falls into harbour - Tollen</title>",
+                 "<h1>How the crane falls into harbour</h1>",
+                 "How the crane falls into harbour");
+    // Two words are enough when the <title> begins with them, and too few
+    // where they are the site's name.
+    assert_title("<title>Great Crane \u2013 Harbour Wiki</title>",
+                 "<h1>Great Crane</h1><h1>Contents</h1>", "Great Crane");
+    assert_title("<link rel=canonical href=https://www.tollen.example/crane>"
+                 "<title>Crane falls into harbour | Tollen</title>",
+                 "<h1>Tollen</h1><h2>More</h2>", "Crane falls into harbour");
+}
+
 static void
 jsonld_is_believed_first(void **state)
 {
@@ -403,6 +452,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_body_is_found_among_the_furniture),
         cmocka_unit_test(kinds_of_paragraph_are_told_apart),
+        cmocka_unit_test(headlines_are_told_from_what_stands_by_them),
         cmocka_unit_test(jsonld_is_believed_first),
         cmocka_unit_test(broken_jsonld_is_mended_or_passed_over),
         cmocka_unit_test(modified_stands_in_for_published_by_its_name),

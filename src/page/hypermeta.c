@@ -259,6 +259,22 @@ attr(const reader *r, uint32_t node, px_attr_id id)
     return px_html_attr(r->arena, r->tree, node, id);
 }
 
+bool
+px_hypermeta_is_aside(const px_tree *tree, uint32_t node)
+{
+    for (uint32_t i = tree->nodes[node].parent; i; i = tree->nodes[i].parent) {
+        plx_str prop = px_html_attr_raw(tree, i, PX_ATTR_ITEMPROP);
+        plx_str type = px_html_attr_raw(tree, i, PX_ATTR_ITEMTYPE);
+        if (px_str_starts_nocase(prop, PX_STR("review")) ||
+            px_str_starts_nocase(prop, PX_STR("comment")) ||
+            px_str_ends(type, PX_STR("/Comment")) ||
+            px_str_ends(type, PX_STR("/UserComments"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 keep(plx_str *slot, plx_str value)
 {
@@ -272,7 +288,9 @@ read_meta(reader *r, uint32_t node)
                                        PX_ATTR_ITEMPROP, PX_ATTR_HTTP_EQUIV };
     for (size_t i = 0; i < PX_COUNT(keys); i++) {
         const name_row *row = row_of(attr(r, node, keys[i]));
-        if (row) {
+        bool aside = row && keys[i] == PX_ATTR_ITEMPROP &&
+                     px_hypermeta_is_aside(r->tree, node);
+        if (row && !aside) {
             offer(r, (field) row->field, row->rank,
                   attr(r, node, PX_ATTR_CONTENT));
         }

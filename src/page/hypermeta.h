@@ -13,4 +13,8 @@
 plx_rc px_hypermeta_read(px_arena *arena, const px_tree *tree, px_meta *meta)
     PX_MUST_USE;
 
+// Is the node part of a comment or review on what the page is about, by the
+// microdata around it? O(depth).
+bool px_hypermeta_is_aside(const px_tree *tree, uint32_t node);
+
 #endif

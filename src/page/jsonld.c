@@ -15,6 +15,7 @@
 #include "page/loose_json.h"
 
 #define MOST_BYTES ((size_t) 2 << 20)
+#define MOST_NAMESAKES 16u  // objects of one "@id" that are asked for a name
 
 typedef struct script {
     px_arena *arena;
@@ -126,14 +127,15 @@ referred(const script *s, uint32_t at)
     if (id == s->values.n || member(s, at, "name") != s->values.n) {
         return at;
     }
-    uint32_t tried = at;  // so that many ids of one object cost one look
-    for (uint32_t i = 0; i < s->values.n; i++) {
+    uint32_t tried = at, tries = 0;
+    for (uint32_t i = 0; i < s->values.n && tries < MOST_NAMESAKES; i++) {
         const px_value *v = &s->values.v[i];
         if (v->parent == tried || !px_str_eq(v->key, PX_STR("@id")) ||
             !px_str_eq(v->raw, s->values.v[id].raw)) {
             continue;
         }
         tried = v->parent;
+        tries++;
         if (member(s, tried, "name") != s->values.n) {
             return tried;
         }
@@ -223,6 +225,10 @@ read_article(const script *s, uint32_t object)
 {
     px_meta *meta = s->meta;
     meta->is_article = true;
+    uint32_t body = member(s, object, "articleBody");
+    if (has_kind(s, body, PX_VALUE_STRING)) {
+        keep(&meta->body, s->values.v[body].raw);
+    }
     uint32_t free = member(s, object, "isAccessibleForFree");
     meta->not_free =
         meta->not_free || (free < s->values.n &&

@@ -11,6 +11,7 @@
 #include "page/language.h"
 
 #define READ_AT_MOST ((size_t) 64 << 10)
+#define LONGEST 6u  // bytes of a word in these lists
 
 static const char *const en[] = {
     "and",  "are", "been", "but",  "by",    "for",  "from", "had",   "has",
@@ -73,7 +74,8 @@ px_language_of(plx_str text)
             continue;
         }
         n_words++;
-        for (size_t k = 0; k < PX_COUNT(languages); k++) {
+        for (size_t k = 0; at - from <= LONGEST && k < PX_COUNT(languages);
+             k++) {
             hits[k] += px_table_has(languages[k].words, languages[k].n,
                                     px_str_sub(text, from, at));
         }

@@ -87,11 +87,15 @@ skip_comment(reader *r)
     if (!end) {
         return false;
     }
-    size_t at = px_str_find(r->s, px_str(end), r->at + 2);
     // A script on one line: "//<![CDATA[" comments nothing but itself.
-    size_t brace = px_str_find(px_str_sub(rest, 0, 16), PX_STR("[CDATA["), 0);
-    at = brace != PX_NONE ? r->at + brace + 6 : at;
-    r->at = at == PX_NONE ? r->s.n : at + 1;
+    plx_str cdata = PX_STR("[CDATA[");
+    size_t bracket = px_str_find(px_str_sub(rest, 0, 16), cdata, 0);
+    if (bracket != PX_NONE) {
+        r->at += bracket + cdata.n;
+        return true;
+    }
+    size_t at = px_str_find(r->s, px_str(end), r->at + 2);
+    r->at = at == PX_NONE ? r->s.n : at + strlen(end);
     return true;
 }
 
@@ -299,7 +303,15 @@ reference(plx_str s, size_t *at)
         return 0;
     }
     *at += i + 1;
-    return rune;
+    return rune ? rune : PX_RUNE_BAD;
+}
+
+uint32_t
+px_loose_json_escaped(plx_str raw, size_t *at)
+{
+    return raw.p[*at] == '\\'  ? escape(raw, at)
+           : raw.p[*at] == '&' ? reference(raw, at)
+                               : 0;
 }
 
 plx_str

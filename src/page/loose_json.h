@@ -43,6 +43,13 @@ uint32_t px_loose_json_member(const px_values *values, uint32_t at,
  */
 plx_str px_loose_json_text(px_arena *arena, const px_value *value);
 
+/*
+ * The character that an escape, or a reference of HTML, at *at of a string's
+ * raw bytes stands for (line breaks and controls: a space); moves behind it. 0:
+ * what stands at *at then is the character itself.
+ */
+uint32_t px_loose_json_escaped(plx_str raw, size_t *at);
+
 // `text` with the references of HTML decoded that CMSs escape twice, and
 // controls as spaces; `escapes`: JSON's too. Memory as above.
 plx_str px_unescape(px_arena *arena, plx_str text, bool escapes);

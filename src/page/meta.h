@@ -24,6 +24,7 @@ typedef struct px_meta {
     // just somewhere.
     plx_date stated, stated_modified, seen;
     plx_span stated_where;  // the words, in the page; len 0: none kept
+    plx_str body;  // the article's text in JSON-LD, as it stands there
     bool is_article;  // the page declares itself an article
     bool not_free;  // it declares that not all of it is free to read
     plx_str next;  // the address that follows, by <link rel=next>

@@ -127,8 +127,11 @@ json_is_forgiven(void **state)
         { "{\"a\": \"says \"no\" to it\", \"x\": 1}", "says \"no\" to it" },
         { "{\"a\": \"\\u00e9\\ud83d\\ude00\\n\\\"&amp;&#8217;\"}",
           "\u00E9\U0001F600 \"&\u2019" },
+        { "/*-->*//*><!--*/{\"a\": \"b\"}", "b" },
+        { "/*<![CDATA[*/{\"a\": \"b\"}/*]]>*/", "b" },
         { "{\"a\": \"\\ud83d\"}", "\uFFFD" },
         { "{\"a\": \"b&#0;\"}", "b&#0;" },
+        { "{\"a\": \"x&#0;", "x&#0;" },
         { "{\"a\": \"\\", "" },
         { "{\"a\": \"\\u00", "00" },
         { "{\"a\": \"\\\u00E9\\\"", "\u00E9\"" },
@@ -189,7 +192,52 @@ json_has_its_limits(void **state)
     px_arena_done(&arena);
 }
 
+// Ids that many objects share, none of which has a name: a minute's work where
+// each of them is asked, and the test runner waits half of that.
+static void
+namesakes_cost_little(void **state)
+{
+    (void) state;
+    px_buf page = { 0 };
+    px_buf_add(&page, PX_STR("<script type=application/ld+json>{\"@type\": "
+                             "\"Article\", \"author\": ["));
+    for (int i = 0; i < 32; i++) {
+        px_buf_add(&page, PX_STR("{\"@id\": \"a\"}, "));
+    }
+    px_buf_add(&page, PX_STR("\"Ada Wren\"]"));
+    for (int i = 0; i < 20000; i++) {
+        px_buf_add(&page, PX_STR(",\"@id\":\"a\",\"k\":{\"@id\":\"a\"}"));
+    }
+    px_buf_add(&page, PX_STR("}</script>" PAGE("", "", "")));
+    read_page p = read_as(px_buf_str(&page), true, "");
+    assert_true(p.doc->is_article);
+    drop(&p);
+    px_buf_done(&page);
+}
+
 // -- markup -------------------------------------------------------------------
+
+static void
+reviews_do_not_date_the_page(void **state)
+{
+    (void) state;
+    read_page p = html(PAGE(
+        "", "",
+        "<div itemprop=review itemscope itemtype=https://schema.org/Review>"
+        "<meta itemprop=datePublished content=2021-11-08>Lovely."
+        "<span itemprop=datePublished content=2021-11-08></span></div>"
+        "<div itemscope itemtype=https://schema.org/Comment>"
+        "<meta itemprop=dateModified content=2021-11-08></div>"));
+    assert_day(p.doc->published, "");
+    assert_day(p.doc->modified, "");
+    drop(&p);
+    // A review that the page is about does.
+    p = html(PAGE("", "",
+                  "<div itemscope itemtype=https://schema.org/Review>"
+                  "<meta itemprop=datePublished content=2021-11-08></div>"));
+    assert_day(p.doc->published, "2021-11-08");
+    drop(&p);
+}
 
 static void
 jsonld_names_by_reference(void **state)
@@ -391,6 +439,8 @@ main(void)
         cmocka_unit_test(json_is_forgiven),
         cmocka_unit_test(references_end_with_their_text),
         cmocka_unit_test(json_has_its_limits),
+        cmocka_unit_test(namesakes_cost_little),
+        cmocka_unit_test(reviews_do_not_date_the_page),
         cmocka_unit_test(jsonld_names_by_reference),
         cmocka_unit_test(jsonld_escaped_for_html_is_read),
         cmocka_unit_test(meta_names_are_one_in_many_spellings),

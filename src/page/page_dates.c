@@ -18,6 +18,7 @@
 #include "page/page_dates.h"
 
 #include "page/blocks.h"
+#include "page/hypermeta.h"
 
 #define MOST_CANDIDATES 64u
 #define LINE_BYTES 160u  // a longer line is prose, and its dates the story's
@@ -206,6 +207,9 @@ read_element(finder *f, uint32_t node)
     bool published =
         px_str_find_nocase(prop, PX_STR("datepublished"), 0) != PX_NONE ||
         px_str_find_nocase(prop, PX_STR("datecreated"), 0) != PX_NONE;
+    if (published && px_hypermeta_is_aside(f->tree, node)) {
+        return;
+    }
     if (tag_at(f, node) == PX_TAG_TIME) {
         bool own = px_html_find(f->tree, node, PX_ATTR_PUBDATE) != NULL;
         read_attribute(f, node, PX_ATTR_DATETIME, published || own ? 6 : 4);

@@ -5,11 +5,20 @@
  *   It is the <h1> that the metadata agrees with; failing that, another heading
  *   that does, one whose words stand in the <title>, or the only <h1>. What the
  *   <title> says besides it, behind a bar or a dash, is the site's name.
+ *
+ *   A heading may hold more than the headline: a kicker before it, a date
+ *   behind it; and titles may hold the site's name. Where the two share what
+ *   neither could have from anywhere else, that is the headline.
  */
 #include "page/page_headline.h"
 
 #include "base/str.h"
+#include "page/address.h"
 #include "page/furniture.h"
+
+#define LONGEST 400u  // bytes of a headline
+#define MOST_NODES 64u  // of a heading
+#define FEWEST_LETTERS 12u  // of what is taken for a heading's headline
 
 // The next byte at *at that is part of a word, in lower case; 0 at the end.
 // Quotation marks and dashes beyond ASCII (U+2000 to U+203F) are no part.
@@ -66,6 +75,175 @@ page_title(px_arena *arena, const px_tree *tree)
                  : (plx_str){ NULL, 0 };
 }
 
+// -- titles -------------------------------------------------------------------
+
+// All that is part of a word, in lower case.
+typedef struct letters {
+    char v[LONGEST];
+    bool edge[LONGEST + 1];  // between two nodes of text, or at either end
+    size_t n;  // 0: more than fits
+} letters;
+
+// Adds a node's text; false when it does not fit.
+static bool
+add_letters(letters *l, plx_str s)
+{
+    size_t at = 0;
+    l->edge[l->n] = true;
+    for (char c; (c = next_letter(s, &at)) != '\0';) {
+        if (l->n == LONGEST) {
+            l->n = 0;
+            return false;
+        }
+        l->v[l->n++] = c;
+    }
+    l->edge[l->n] = true;
+    return true;
+}
+
+// A title, as it is and without what stands behind or before a bar or dash.
+typedef struct forms {
+    plx_str v[4];
+    letters of[4];
+    uint32_t n;
+} forms;
+
+static const char *const bars[] = { " | ",      " - ",      " \u2013 ",
+                                    " \u2014 ", " \u00BB ", " \u00B7 ",
+                                    " :: ",     " // " };
+
+// The first bar or dash at or behind `from`; its length goes to *n.
+static size_t
+find_bar(plx_str s, size_t from, size_t *n)
+{
+    size_t first = PX_NONE;
+    for (size_t i = 0; i < PX_COUNT(bars); i++) {
+        size_t at = px_str_find(s, px_str(bars[i]), from);
+        if (at != PX_NONE && (first == PX_NONE || at < first)) {
+            first = at;
+            *n = strlen(bars[i]);
+        }
+    }
+    return first;
+}
+
+// Adds a form, unless it is too short to be told from a word of the site's.
+static void
+add_form(forms *f, plx_str s, size_t fewest)
+{
+    letters *l = &f->of[f->n];
+    if (s.n > LONGEST || !add_letters(l, s) || l->n < fewest) {
+        *l = (letters){ .n = 0 };
+        return;
+    }
+    f->v[f->n++] = px_str_trim(s);
+}
+
+static forms
+forms_of(plx_str title)
+{
+    forms f = { .n = 0 };
+    size_t n = 0, next = 0;
+    size_t first = title.n > LONGEST ? PX_NONE : find_bar(title, 0, &n);
+    add_form(&f, title, 1);
+    if (first == PX_NONE) {
+        return f;
+    }
+    add_form(&f, px_str_sub(title, 0, first), 1);
+    add_form(&f, px_str_sub(title, first + n, title.n), FEWEST_LETTERS);
+    size_t last = first, at = first;
+    while ((at = find_bar(title, at + 1, &next)) != PX_NONE) {
+        last = at;
+    }
+    if (last != first) {
+        add_form(&f, px_str_sub(title, 0, last), 1);
+    }
+    return f;
+}
+
+// Does the site call itself so, or its address?
+static bool
+names_site(plx_str s, const px_meta *meta)
+{
+    plx_str host = px_address_host(meta->url);
+    if (px_headline_same(s, meta->site) || px_headline_same(s, host)) {
+        return true;
+    }
+    for (size_t from = 0; from < host.n;) {
+        size_t end = px_str_find(host, PX_STR("."), from);
+        end = end == PX_NONE ? host.n : end;
+        plx_str label = px_str_sub(host, from, end);
+        if (label.n > 3 && px_headline_same(s, label)) {
+            return true;
+        }
+        from = end + 1;
+    }
+    return false;
+}
+
+// "Harbour closed | Courier" without the name of the site.
+static plx_str
+without_site(plx_str title, const px_meta *meta)
+{
+    size_t n = 0;
+    for (size_t at = find_bar(title, 0, &n); at != PX_NONE;
+         at = find_bar(title, at + 1, &n)) {
+        if (names_site(px_str_sub(title, at + n, title.n), meta)) {
+            return px_str_sub(title, 0, at);
+        }
+    }
+    return title;
+}
+
+// -- headings -----------------------------------------------------------------
+
+// The words of a heading's element, which may be cut into several blocks.
+static letters
+letters_under(px_arena *arena, const px_tree *tree, uint32_t node)
+{
+    letters l = { .n = 0 };
+    uint32_t end = tree->nodes[node].subtree_end;
+    end = end - node < MOST_NODES ? end : node + MOST_NODES;
+    for (uint32_t i = node; i < end; i++) {
+        if (tree->nodes[i].kind == PX_NODE_TEXT) {
+            if (!add_letters(&l, px_html_text(arena, tree, i))) {
+                break;
+            }
+        } else if (px_shows_nothing((px_tag) tree->nodes[i].tag)) {
+            i = tree->nodes[i].subtree_end - 1;
+        }
+    }
+    return l;
+}
+
+/*
+ * What of a heading is the headline by a title: all of it (2), its first or
+ * last texts (1); 0: nothing. *said is the title's form of it.
+ */
+static int
+agrees(const letters *heading, const forms *title, plx_str *said)
+{
+    int best = 0;
+    for (uint32_t i = 0; i < title->n; i++) {
+        const letters *l = &title->of[i];
+        if (l->n > heading->n) {
+            continue;
+        }
+        size_t rest = heading->n - l->n;
+        bool head = heading->edge[l->n] && !memcmp(heading->v, l->v, l->n);
+        bool tail =
+            heading->edge[rest] && !memcmp(heading->v + rest, l->v, l->n);
+        int how = head && rest == 0                          ? 2
+                  : (head || tail) && l->n >= FEWEST_LETTERS ? 1
+                                                             : 0;
+        if (how > best) {
+            best = how;
+            *said = title->v[i];
+        }
+    }
+    return best;
+}
+
 // How sure is it that the block is the headline? 0: it is not.
 static int
 sign_of(const px_tree *tree, const px_block *b, plx_str title, plx_str whole)
@@ -117,27 +295,65 @@ site_beside(plx_str headline, plx_str whole)
     return (plx_str){ NULL, 0 };
 }
 
+typedef struct finder {
+    px_arena *arena;
+    const px_tree *tree;
+    px_meta *meta;
+    forms told, titled;  // by the metadata, by the <title>
+} finder;
+
+// How sure is it that a heading holds the headline that a title tells?
+static int
+sign_of_heading(const finder *f, const px_block *b, plx_str *said)
+{
+    px_tag tag = (px_tag) f->tree->nodes[b->elem].tag;
+    if (tag < PX_TAG_H1 || tag > PX_TAG_H3 || b->text.n < 4) {
+        return 0;
+    }
+    letters heading = letters_under(f->arena, f->tree, b->elem);
+    plx_str other = { NULL, 0 };
+    int how = agrees(&heading, &f->told, said);
+    int also = how < 2 ? agrees(&heading, &f->titled, &other) : 0;
+    if (also > how) {
+        how = also;
+        *said = other;
+    }
+    if (how == 0 || names_site(*said, f->meta)) {
+        return 0;
+    }
+    bool first = tag == PX_TAG_H1;
+    bool few = px_count_words(*said) < 3;
+    return few ? (first ? 5 : 0) : (how == 2 ? 7 : 6) + first;
+}
+
 uint32_t
 px_headline_find(px_arena *arena, const px_tree *tree, const px_blocks *blocks,
                  px_meta *meta)
 {
     plx_str whole = page_title(arena, tree);
+    finder f = { .arena = arena,
+                 .tree = tree,
+                 .meta = meta,
+                 .told = forms_of(meta->title),
+                 .titled = forms_of(whole) };
+    plx_str headline = { NULL, 0 };
     uint32_t found = blocks->n;
     int best = 0;
     for (uint32_t i = 0; i < blocks->n; i++) {
-        int sign = sign_of(tree, &blocks->v[i], meta->title, whole);
-        if (sign > best) {
-            best = sign;
+        const px_block *b = &blocks->v[i];
+        plx_str said = b->text;
+        int sign = sign_of(tree, b, meta->title, whole);
+        int by_title = sign < 9 ? sign_of_heading(&f, b, &said) : 0;
+        if (sign > best || by_title > best) {
+            best = sign > by_title ? sign : by_title;
             found = i;
+            headline = by_title >= sign ? said : b->text;
         }
     }
-    plx_str headline = { NULL, 0 };
-    if (found < blocks->n) {
-        headline = blocks->v[found].text;
-        meta->site = meta->site.n ? meta->site : site_beside(headline, whole);
+    if (found < blocks->n && meta->site.n == 0) {
+        meta->site = site_beside(blocks->v[found].text, whole);
     }
-    if (meta->title.n == 0) {
-        meta->title = headline.n ? headline : whole;
-    }
+    plx_str title = headline.n ? headline : meta->title;
+    meta->title = without_site(title.n ? title : whole, meta);
     return found;
 }

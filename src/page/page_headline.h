@@ -6,9 +6,10 @@
 
 /*
  * The block that is the page's headline: the heading that the metadata or the
- * <title> agrees with. blocks->n when none is. Fills meta's title, when it is
- * empty, and its site, when the <title> names one besides the headline. The
- * arena takes the <title>'s words. O(nodes + blocks).
+ * <title> agrees with. blocks->n when none is. Makes meta's title the headline,
+ * without a kicker or date that share its heading and without the site's name;
+ * fills its site, when the <title> names one besides the headline. The arena
+ * takes words of titles and headings. O(nodes + blocks).
  */
 uint32_t px_headline_find(px_arena *arena, const px_tree *tree,
                           const px_blocks *blocks, px_meta *meta);

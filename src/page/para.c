@@ -139,13 +139,19 @@ put_rune(px_para_writer *w, plx_str bytes, plx_span where, px_run_kind kind)
     }
 }
 
-// Plain ASCII words are copied in one go.
+static bool
+is_ink(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
+// Plain ASCII words are copied in one go, with the lone spaces between them.
 static size_t
 plain_bytes(plx_str s, size_t at, size_t end)
 {
     size_t i = at;
-    while (i < end && (unsigned char) s.p[i] > ' ' &&
-           (unsigned char) s.p[i] < 0x7F) {
+    while (i < end && (is_ink(s.p[i]) || (s.p[i] == ' ' && i > at &&
+                                          i + 1 < end && is_ink(s.p[i + 1])))) {
         i++;
     }
     return i - at;
@@ -191,6 +197,12 @@ px_para_text(px_para_writer *w, const px_tree *tree, uint32_t node)
             put_run(w, piece.text, piece.page, PX_RUN_ENTITY);
         }
     }
+}
+
+void
+px_para_character(px_para_writer *w, plx_str character, plx_span where)
+{
+    put_rune(w, character, where, PX_RUN_ENTITY);
 }
 
 plx_rc

@@ -37,6 +37,9 @@ void px_para_page(px_para_writer *w, plx_span where);
 // Append the characters of a text node, each with the bytes it stands on.
 void px_para_text(px_para_writer *w, const px_tree *tree, uint32_t node);
 
+// Append one character that the bytes at `where` stand for: an escape.
+void px_para_character(px_para_writer *w, plx_str character, plx_span where);
+
 // White space, for the bytes at `where` (a <br>; len 0: between elements).
 void px_para_space(px_para_writer *w, plx_span where);
 

@@ -31,6 +31,7 @@
 #define TEASER_BYTES 40u  // as much must come again for a teaser to go
 #define REPEAT_BYTES 24u  // shorter lines may repeat
 #define TITLE_BYTES 300u
+#define MOST_LINES 131072u  // of a text; no report has as many
 #define STAMP_LINES 8u  // a bare date is the outlet's within so many lines
 
 typedef struct row {
@@ -57,12 +58,13 @@ is_sentence(const row *r)
            px_ends_sentence(r->line.text) && px_count_words(r->line.text) >= 8;
 }
 
+// The lines that are not blank, up to MOST_LINES.
 static bool
 split_lines(plx_str page, rows *out)
 {
     bool gap = true, any_text = false;
     uint32_t n = 0;
-    for (size_t at = 0; at <= page.n;) {
+    for (size_t at = 0; at <= page.n && n < MOST_LINES;) {
         size_t end = at;
         while (end < page.n && page.p[end] != '\n' && page.p[end] != '\r') {
             end++;
@@ -503,6 +505,10 @@ px_plain_read(px_doc *doc, plx_str page, px_arena *scratch, px_meta *meta)
     px_notes notes = { .arena = scratch };
     if (!split_lines(page, &v)) {
         return PLX_ENOMEM;
+    }
+    if (v.n == MOST_LINES) {
+        px_doc_find(doc, "cut-short", (plx_span){ 0, 0 },
+                    "What comes behind %u lines was ignored.", MOST_LINES);
     }
     drop_tails(&v);
     drop_galleries(&v);

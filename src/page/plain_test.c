@@ -345,6 +345,28 @@ hostile_text_is_bounded(void **state)
 }
 
 static void
+endless_lists_are_cut(void **state)
+{
+    (void) state;
+    static char page[2 * 140000];
+    for (size_t i = 0; i < sizeof(page); i += 2) {
+        memcpy(page + i, "a\n", 2);
+    }
+    static const char head[] =
+        "The ferry Alma ran aground off Port Ansel on Tuesday, its master "
+        "said.\nNobody was hurt, and all went ashore in boats at noon.\n";
+    memcpy(page, head, sizeof(head) - 1);
+    read_page p = read_as((plx_str){ page, 200000 }, false, "");
+    assert_int_equal(p.rc, PLX_OK);
+    assert_false(found(&p, "cut-short"));
+    drop(&p);
+    p = read_as((plx_str){ page, sizeof(page) }, false, "");
+    assert_int_equal(p.rc, PLX_OK);
+    assert_true(found(&p, "cut-short"));
+    drop(&p);
+}
+
+static void
 a_full_arena_is_reported(void **state)
 {
     (void) state;
@@ -379,6 +401,7 @@ main(void)
         cmocka_unit_test(dates_that_differ_are_told),
         cmocka_unit_test(white_space_is_collapsed_and_traced),
         cmocka_unit_test(hostile_text_is_bounded),
+        cmocka_unit_test(endless_lists_are_cut),
         cmocka_unit_test(a_full_arena_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

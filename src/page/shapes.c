@@ -38,32 +38,138 @@ strip_marks(plx_str word)
     return word;
 }
 
-// Sorted. Words on share buttons and counters.
-static const char *const share_words[] = {
-    "a",         "and",       "article",   "comment",   "comments", "copy",
-    "e-mail",    "email",     "facebook",  "flipboard", "g+",       "gmail",
-    "google",    "icon",      "instagram", "like",      "likes",    "link",
-    "linkedin",  "mail",      "messenger", "more",      "on",       "or",
-    "pin",       "pinterest", "plus",      "pocket",    "post",     "print",
-    "reactions", "reddit",    "save",      "share",     "shared",   "shares",
-    "sms",       "telegram",  "text",      "this",      "threads",  "to",
-    "tumblr",    "tweet",     "tweets",    "twitter",   "url",      "via",
-    "viber",     "views",     "votes",     "weibo",     "whatsapp", "with",
-    "x",         "youtube",
+enum { SHARE = 1, UNIT = 2 };
+
+// Sorted. Words on share buttons, and what a counter counts.
+static const struct {
+    char word[12];
+    uint8_t is;
+} counter_words[] = {
+    { "a", SHARE },
+    { "ago", UNIT },
+    { "and", SHARE },
+    { "article", SHARE },
+    { "comment", SHARE | UNIT },
+    { "comments", SHARE | UNIT },
+    { "copy", SHARE },
+    { "day", UNIT },
+    { "days", UNIT },
+    { "e-mail", SHARE },
+    { "email", SHARE },
+    { "facebook", SHARE },
+    { "flipboard", SHARE },
+    { "followers", UNIT },
+    { "g+", SHARE },
+    { "gmail", SHARE },
+    { "google", SHARE },
+    { "h", UNIT },
+    { "hour", UNIT },
+    { "hours", UNIT },
+    { "hr", UNIT },
+    { "hrs", UNIT },
+    { "icon", SHARE },
+    { "image", UNIT },
+    { "images", UNIT },
+    { "in", UNIT },
+    { "instagram", SHARE },
+    { "length", UNIT },
+    { "like", SHARE | UNIT },
+    { "likes", SHARE | UNIT },
+    { "link", SHARE },
+    { "linkedin", SHARE },
+    { "listen", UNIT },
+    { "mail", SHARE },
+    { "messenger", SHARE },
+    { "min", UNIT },
+    { "mins", UNIT },
+    { "minute", UNIT },
+    { "minutes", UNIT },
+    { "month", UNIT },
+    { "months", UNIT },
+    { "more", SHARE },
+    { "of", UNIT },
+    { "on", SHARE },
+    { "or", SHARE },
+    { "photos", UNIT },
+    { "pin", SHARE },
+    { "pinterest", SHARE },
+    { "plus", SHARE },
+    { "pocket", SHARE },
+    { "points", UNIT },
+    { "post", SHARE },
+    { "print", SHARE },
+    { "reactions", SHARE | UNIT },
+    { "read", UNIT },
+    { "reader", UNIT },
+    { "reading", UNIT },
+    { "reddit", SHARE },
+    { "replies", UNIT },
+    { "reply", UNIT },
+    { "responses", UNIT },
+    { "reviews", UNIT },
+    { "save", SHARE },
+    { "sec", UNIT },
+    { "second", UNIT },
+    { "seconds", UNIT },
+    { "secs", UNIT },
+    { "share", SHARE | UNIT },
+    { "shared", SHARE },
+    { "shares", SHARE | UNIT },
+    { "sms", SHARE },
+    { "subscribers", UNIT },
+    { "telegram", SHARE },
+    { "text", SHARE },
+    { "this", SHARE },
+    { "threads", SHARE },
+    { "time", UNIT },
+    { "times", UNIT },
+    { "to", SHARE | UNIT },
+    { "tumblr", SHARE },
+    { "tweet", SHARE },
+    { "tweets", SHARE | UNIT },
+    { "twitter", SHARE },
+    { "url", SHARE },
+    { "users", UNIT },
+    { "via", SHARE },
+    { "viber", SHARE },
+    { "video", UNIT },
+    { "videos", UNIT },
+    { "view", UNIT },
+    { "views", SHARE | UNIT },
+    { "votes", SHARE | UNIT },
+    { "watch", UNIT },
+    { "week", UNIT },
+    { "weeks", UNIT },
+    { "weibo", SHARE },
+    { "whatsapp", SHARE },
+    { "with", SHARE },
+    { "x", SHARE },
+    { "youtube", SHARE },
 };
-// Sorted. What a counter counts.
-static const char *const counted[] = {
-    "ago",     "comment", "comments", "day",       "days",    "followers",
-    "h",       "hour",    "hours",    "hr",        "hrs",     "image",
-    "images",  "in",      "length",   "like",      "likes",   "listen",
-    "min",     "mins",    "minute",   "minutes",   "month",   "months",
-    "of",      "photos",  "points",   "reactions", "read",    "reader",
-    "reading", "replies", "reply",    "responses", "reviews", "sec",
-    "second",  "seconds", "secs",     "share",     "shares",  "subscribers",
-    "time",    "times",   "to",       "tweets",    "users",   "video",
-    "videos",  "view",    "views",    "votes",     "watch",   "week",
-    "weeks",
-};
+
+static uint8_t
+counter_word(plx_str word)
+{
+    char lower[sizeof(counter_words[0].word)];
+    size_t lo = 0, hi = PX_COUNT(counter_words);
+    if (word.n >= sizeof(lower)) {
+        return 0;
+    }
+    for (size_t i = 0; i < word.n; i++) {
+        lower[i] = px_lower(word.p[i]);
+    }
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int order =
+            px_str_cmp_z((plx_str){ lower, word.n }, counter_words[mid].word);
+        if (order == 0) {
+            return counter_words[mid].is;
+        }
+        lo = order > 0 ? mid + 1 : lo;
+        hi = order > 0 ? hi : mid;
+    }
+    return 0;
+}
 
 static bool
 is_count(plx_str word)
@@ -106,14 +212,13 @@ is_counter(plx_str line)
             continue;
         }
         bool count = is_count(word);
-        bool shared = PX_TABLE_HAS(share_words, word);
-        bool unit = PX_TABLE_HAS(counted, word);
-        if (++n > 14 || (!count && !shared && !unit)) {
+        uint8_t is = counter_word(word);
+        if (++n > 14 || (!count && !is)) {
             return false;
         }
         n_counts += count;
-        n_shared += shared;
-        n_counted += unit;
+        n_shared += (is & SHARE) != 0;
+        n_counted += (is & UNIT) != 0;
     }
     if (n == 0) {
         return true;
@@ -141,15 +246,16 @@ parts_at(plx_str line, plx_str mark)
 
 // "Home | News | Sport"
 static bool
-is_menu(plx_str line)
+is_menu(const px_glance *g)
 {
-    static const char *const marks[] = { "|", "·", "•", "›", "»", " / " };
-    for (size_t m = 0; m < PX_COUNT(marks); m++) {
-        if (parts_at(line, px_str(marks[m]))) {
-            return !px_ends_sentence(line);
-        }
+    static const char *const wide[] = { "·", "•", "›", "»" };
+    plx_str line = g->text;
+    bool menu = parts_at(line, PX_STR("|")) ||
+                (px_glance_may_have(g, " / ") && parts_at(line, PX_STR(" / ")));
+    for (size_t i = 0; g->wide && !menu && i < PX_COUNT(wide); i++) {
+        menu = parts_at(line, px_str(wide[i]));
     }
-    return false;
+    return menu && !px_ends_sentence(line);
 }
 
 // "box-7-side": what a program calls a thing.
@@ -204,7 +310,7 @@ is_bracketed(plx_str line)
 bool
 px_line_is_shape(const px_glance *g)
 {
-    return no_letters(g->text) || is_counter(g->text) || is_menu(g->text) ||
+    return no_letters(g->text) || is_counter(g->text) || is_menu(g) ||
            is_identifier(g->text) || is_contact(g) || is_follow(g) ||
            is_bracketed(g->text);
 }

@@ -99,17 +99,19 @@ belongs(plx_str s, const word *w)
            is_ordinal(s, w) || PX_TABLE_HAS(around, text);
 }
 
-// The words of a line from `at` on.
+// The words of a line from `at` on, until more than `most_others` of them do
+// not belong.
 typedef struct counts {
     size_t words, numbers, others;
 } counts;
 
 static counts
-count(plx_str line, size_t at)
+count(plx_str line, size_t at, size_t most_others)
 {
     counts n = { 0, 0, 0 };
     word w;
-    while (n.words <= MOST_WORDS && next_word(line, at, &w)) {
+    while (n.words <= MOST_WORDS && n.others <= most_others &&
+           next_word(line, at, &w)) {
         at = w.end;
         n.words++;
         n.numbers += w.number >= 0;
@@ -130,13 +132,15 @@ px_stamp_line(plx_str line, plx_date *date, plx_span *where)
         listed(publishing, PX_COUNT(publishing), head) ? PX_STAMP_PUBLISHED
         : listed(modifying, PX_COUNT(modifying), head) ? PX_STAMP_MODIFIED
                                                        : PX_STAMP_BARE;
-    counts n = count(line, kind == PX_STAMP_BARE ? 0 : first.end);
     // A name may stand beside the date of a line that says what it is
     // ("Xinhua | Updated: 2017-09-15"), not beside a bare date.
-    bool alone = n.others <= (kind == PX_STAMP_BARE ? 0u : 3u);
-    bool piped =
-        n.words <= 10 && (px_str_find(line, PX_STR("|"), 0) != PX_NONE ||
-                          px_str_find(line, PX_STR("pdated"), 0) != PX_NONE);
+    bool piped = px_str_find(line, PX_STR("|"), 0) != PX_NONE ||
+                 px_str_find(line, PX_STR("pdated"), 0) != PX_NONE;
+    size_t most_others = kind == PX_STAMP_BARE ? 0 : 3;
+    counts n = count(line, kind == PX_STAMP_BARE ? 0 : first.end,
+                     piped ? MOST_WORDS : most_others);
+    bool alone = n.others <= most_others;
+    piped = piped && n.words <= 10;
     if (n.numbers == 0 || n.words > MOST_WORDS || (!alone && !piped)) {
         return PX_STAMP_NONE;
     }
