@@ -3,8 +3,8 @@
 
 Fits them on the marked pages of four sets and prints two kinds of figures: of
 the forests that go into the table on the pages they learned from, and of five
-pairs of forests, each on the sites that it never saw. The latter are those that
-count. No text and no word of a page gets into the table: it holds the numbers
+pairs of forests, each on the sites that it never saw, alone and built into the
+command in turn. The latter are those that count. No text and no word of a page gets into the table: it holds the numbers
 of traits, thresholds and leaves.
 
 The second forest learns from what the first one says of sites it has not seen
@@ -176,6 +176,13 @@ class Pool:
         second = self.second(rows, self.with_scores(score))
         return first, second, weigh(second, self.with_scores(self.by_first(first, np.full(len(self.label), True))))
 
+    def extracted(self, fold, forests, build):
+        """Bodies by set and page as the command finds them, with these forests, on the sites of one fold."""
+        TABLE.write_text(table(*forests))
+        subprocess.run(["ninja", "-C", build, "parallax"], check=True, stdout=subprocess.DEVNULL)
+        held_out = [p for p, rows in zip(self.pages, self.slices) if self.outer[rows.start] == fold]
+        return {name: score_bodies.ours(name, [p.page for p in held_out if p.set == name], build) for name in page_data.SETS}
+
     def figures(self, score):
         """A line a set: bodies made of all blocks above nought but the headline."""
         title = self.traits[:, self.names.index("IS_TITLE")] == 2
@@ -183,9 +190,13 @@ class Pool:
             chosen = [(p, rows) for p, rows in zip(self.pages, self.slices) if p.set == name]
             answers = {p.page.id: {"text": "\n\n".join(t for t, s, head in zip(p.texts, score[rows], title[rows]) if s > 0 and not head)}
                        for p, rows in chosen}
-            total = score_bodies.score(name, [p.page for p, _ in chosen], answers)[1]
-            print("  %-12s %4d pages  F1 %.3f  precision %.3f  recall %.3f" % (name, len(chosen), total["F1"], total["precision"], total["recall"]),
-                  flush=True)
+            show(name, [p.page for p, _ in chosen], answers)
+
+
+def show(name, pages, answers):
+    total = score_bodies.score(name, pages, answers)[1]
+    print("  %-12s %4d pages  F1 %.3f  precision %.3f  recall %.3f" % (name, len(pages), total["F1"], total["precision"], total["recall"]),
+          flush=True)
 
 
 # --- the table -------------------------------------------------------------------
@@ -212,17 +223,29 @@ def add_arguments(parser):
     parser.add_argument("--folds", action="store_true", help="also fit and measure on sites held out: six times as long")
 
 
+def held_out(pool, build):
+    """Figures of five pairs of forests on the sites that they never saw, alone and in the command."""
+    score = np.zeros(len(pool.label), np.int64)
+    answers = {name: {} for name in page_data.SETS}
+    for fold in range(FOLDS):
+        there = pool.outer == fold
+        first, second, said = pool.both(~there)
+        score[there] = said[there]
+        for name, found in pool.extracted(fold, (first, second), build).items():
+            answers[name].update(found)
+    print("sites held out, five folds, all blocks above nought:")
+    pool.figures(score)
+    print("the same with all of page/ behind the forests:")
+    for name in page_data.SETS:
+        show(name, [p.page for p in pool.pages if p.set == name], answers[name])
+
+
 def run(args):
     pool = Pool(*page_data.read(args.build))
     print(len(pool.pages), "pages,", len(pool.label), "blocks,", int((pool.weight > 0).sum()), "labelled")
     everything = np.full(len(pool.label), True)
     if args.folds:
-        score = np.zeros(len(pool.label), np.int64)
-        for fold in range(FOLDS):
-            there = pool.outer == fold
-            score[there] = pool.both(~there)[2][there]
-        print("sites held out, five folds:")
-        pool.figures(score)
+        held_out(pool, args.build)
     first, second, score = pool.both(everything)
     TABLE.write_text(table(first, second))
     print("the pages learned from:")

@@ -177,12 +177,12 @@ an_embedded_post_belongs(void **state)
     (void) state;
     static const sample s = {
         PAGE("<p>The minister put it like this in the evening:</p><blockquote "
-             "class=twitter-tweet><p>Boats are roads. Roads stay open.</p>"
-             "&mdash; Jan Eider (@eider) <a href=/9>November 8, 2021</a>"
-             "</blockquote><p>Islanders answered him with pictures of the "
-             "road to the quay, which has been closed since the storm.</p>",
+             "class=twitter-tweet><p><a href=/b>Boats are roads</a></p>&mdash; "
+             "<a href=/9>Jan (@eider) 8 November</a></blockquote><p>Islanders "
+             "answered him with pictures of the road to the quay, which has "
+             "been closed since the storm.</p>",
              ""),
-        { "Boats are roads. Roads stay open.", "answered him" },
+        { "Boats are roads", "answered him" },
         { 0 }
     };
     check(&s);
