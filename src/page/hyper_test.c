@@ -446,10 +446,37 @@ a_repeat_is_the_author_s_or_the_template_s(void **state)
     drop(&p);
 }
 
+// An agency named under the last paragraph is no body but a credit, and markup
+// between its words is not cut out with them.
+static void
+agencies_under_the_article_are_credited(void **state)
+{
+    (void) state;
+    static const char *const lines[] = { "<div>By<!-- --> Reuters</div>",
+                                         "<p>(Reuters)</p>",
+                                         "<p>Source: Reuters</p>" };
+    for (size_t i = 0; i < PX_COUNT(lines); i++) {
+        char page[1024];
+        snprintf(page, sizeof page,
+                 "<title>Bridge shut</title><article><h1>Bridge shut</h1>"
+                 "<p>The bridge over the harbour was shut on Friday after a "
+                 "storm tore a cable from its mast, the council said.</p>"
+                 "<p>Engineers will look at it on Monday, and ferries carry "
+                 "people until then, a spokeswoman said.</p>%s</article>",
+                 lines[i]);
+        read_page p = read_as(px_str(page), true, "");
+        assert_int_equal(p.rc, PLX_OK);
+        assert_non_null(credit_of(&p, "Reuters"));
+        assert_false(holds(&p, "<!--"));
+        drop(&p);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(agencies_under_the_article_are_credited),
         cmocka_unit_test(the_body_is_found_among_the_furniture),
         cmocka_unit_test(kinds_of_paragraph_are_told_apart),
         cmocka_unit_test(headlines_are_told_from_what_stands_by_them),
