@@ -183,29 +183,47 @@ tell_element(const GumboElement *e, uint32_t depth, lines *l)
     px_buf_addz(&l->all, ">\n");
 }
 
-// The pages are sane: nothing is nested deeper than the C stack can bear.
-// NOLINTNEXTLINE(misc-no-recursion)
-static void
-tell_gumbo(const GumboNode *node, uint32_t depth, lines *l)
+static const GumboVector *
+children_of(const GumboNode *node)
 {
-    const GumboVector *children = NULL;
-    switch (node->type) {
-    case GUMBO_NODE_DOCUMENT:
-        children = &node->v.document.children;
-        break;
-    case GUMBO_NODE_ELEMENT:
-    case GUMBO_NODE_TEMPLATE:
-        tell_element(&node->v.element, depth, l);
-        children = &node->v.element.children;
-        break;
-    case GUMBO_NODE_COMMENT:
-        return;
-    default:
-        add_text(l, depth, px_str(node->v.text.text));
-        return;
+    static const GumboVector none = { NULL, 0, 0 };
+    return node->type == GUMBO_NODE_DOCUMENT ? &node->v.document.children
+           : node->type == GUMBO_NODE_ELEMENT ||
+                   node->type == GUMBO_NODE_TEMPLATE
+               ? &node->v.element.children
+               : &none;
+}
+
+// The next node in document order; NULL behind the last.
+static const GumboNode *
+next_of(const GumboNode *node, uint32_t *depth)
+{
+    if (children_of(node)->length) {
+        ++*depth;
+        return children_of(node)->data[0];
     }
-    for (unsigned i = 0; i < children->length; i++) {
-        tell_gumbo(children->data[i], depth + 1, l);
+    while (node->parent) {
+        const GumboVector *siblings = children_of(node->parent);
+        if (node->index_within_parent + 1 < siblings->length) {
+            return siblings->data[node->index_within_parent + 1];
+        }
+        node = node->parent;
+        --*depth;
+    }
+    return NULL;
+}
+
+static void
+tell_gumbo(const GumboNode *node, lines *l)
+{
+    for (uint32_t depth = 0; node; node = next_of(node, &depth)) {
+        if (node->type == GUMBO_NODE_ELEMENT ||
+            node->type == GUMBO_NODE_TEMPLATE) {
+            tell_element(&node->v.element, depth, l);
+        } else if (node->type != GUMBO_NODE_DOCUMENT &&
+                   node->type != GUMBO_NODE_COMMENT) {
+            add_text(l, depth, px_str(node->v.text.text));
+        }
     }
 }
 
@@ -293,7 +311,7 @@ check(const char *path, const char *name, bool *read)
         tell_ours(&arena, &tree, &ours);
         GumboOutput *out =
             gumbo_parse_with_options(&kGumboDefaultOptions, page.p, page.n);
-        tell_gumbo(out->document, 0, &theirs);
+        tell_gumbo(out->document, &theirs);
         end_text(&theirs);
         same = compare(name, px_buf_str(&ours.all), px_buf_str(&theirs.all));
         gumbo_destroy_output(&kGumboDefaultOptions, out);
