@@ -41,7 +41,7 @@ all_scans_agree(void **state)
             assert_int_equal(seen, want_seen);
         }
     }
-    print_message("%u kinds of scan\n", n_kinds);
+    print_message("# %u kinds of scan\n", n_kinds);
     assert_ptr_equal(px_scan_best(), px_scan_of(n_kinds - 1));
 }
 

@@ -9,6 +9,7 @@
 #include <jansson.h>
 #include <setjmp.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "base/str.h"
@@ -323,20 +324,24 @@ run_file(const char *path, tally *count)
     json_decref(file);
 }
 
+// The folder of html5lib's tests beside the source tree, to be freed.
+static px_buf
+folder_of_tests(void)
+{
+    px_buf folder = { 0 };
+    px_buf_printf(&folder, "%s/../shared/data/pages/html5lib_tests/tokenizer",
+                  root);
+    assert_non_null(px_buf_z(&folder));
+    return folder;
+}
+
 static void
 shared_tests_pass(void **state)
 {
     (void) state;
-    px_buf folder = { 0 };
-    px_buf_printf(&folder, "%s/../shared/data/pages/html5lib_tests/tokenizer",
-                  root);
-    const char *path_of_tests = px_buf_z(&folder);
-    DIR *dir = path_of_tests ? opendir(path_of_tests) : NULL;
-    if (!dir) {
-        print_message("no %s\n", folder.p);
-        px_buf_done(&folder);
-        skip();
-    }
+    px_buf folder = folder_of_tests();
+    DIR *dir = opendir(folder.p);
+    assert_non_null(dir);
     tally count = { 0 };
     for (const struct dirent *e; (e = readdir(dir));) {
         if (!px_str_ends(px_str(e->d_name), PX_STR(".test"))) {
@@ -349,7 +354,7 @@ shared_tests_pass(void **state)
     }
     (void) closedir(dir);
     px_buf_done(&folder);
-    print_message("%u of %u passed, %u left out\n", count.passed, count.n,
+    print_message("# %u of %u passed, %u left out\n", count.passed, count.n,
                   count.left_out);
     assert_true(count.n > 1000);
     assert_int_equal(count.passed, count.n);
@@ -359,6 +364,13 @@ int
 main(int argc, char **argv)
 {
     root = argc > 1 ? argv[1] : ".";
+    px_buf folder = folder_of_tests();
+    bool there = access(folder.p, R_OK) == 0;
+    px_buf_done(&folder);
+    if (!there) {  // a plan that every reader of TAP knows
+        puts("1..0 # SKIP no html5lib_tests/tokenizer beside the sources");
+        return 0;
+    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shared_tests_pass),
     };
