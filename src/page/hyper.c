@@ -85,7 +85,7 @@ write_blocks(px_hyper *h, px_para_writer *w)
 static plx_rc
 write_rest(px_hyper *h, px_para_writer *w)
 {
-    uint32_t title = px_headline_element(&h->tree);
+    uint32_t title = px_title_element(&h->tree);
     for (uint32_t i = title; i < h->tree.nodes[title].subtree_end; i++) {
         if (title && h->tree.nodes[i].kind == PX_NODE_TEXT) {
             px_para_text(w, &h->tree, i);

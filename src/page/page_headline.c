@@ -20,10 +20,8 @@
 #define MOST_NODES 64u  // of a heading
 #define FEWEST_LETTERS 12u  // of what is taken for a heading's headline
 
-// The next byte at *at that is part of a word, in lower case; 0 at the end.
-// Quotation marks and dashes beyond ASCII (U+2000 to U+203F) are no part.
-static char
-next_letter(plx_str s, size_t *at)
+char
+px_next_letter(plx_str s, size_t *at)
 {
     while (*at < s.n) {
         char c = s.p[(*at)++];
@@ -43,8 +41,8 @@ px_headline_same(plx_str a, plx_str b)
 {
     size_t i = 0, k = 0, n = 0;
     for (;; n++) {
-        char x = next_letter(a, &i);
-        if (x != next_letter(b, &k)) {
+        char x = px_next_letter(a, &i);
+        if (x != px_next_letter(b, &k)) {
             return false;
         }
         if (x == '\0') {
@@ -54,7 +52,7 @@ px_headline_same(plx_str a, plx_str b)
 }
 
 uint32_t
-px_headline_element(const px_tree *tree)
+px_title_element(const px_tree *tree)
 {
     for (uint32_t i = 0; i + 1 < tree->n; i++) {
         if (tree->nodes[i].kind == PX_NODE_ELEMENT &&
@@ -70,7 +68,7 @@ px_headline_element(const px_tree *tree)
 static plx_str
 page_title(px_arena *arena, const px_tree *tree)
 {
-    uint32_t title = px_headline_element(tree);
+    uint32_t title = px_title_element(tree);
     return title ? px_str_trim(px_html_text(arena, tree, title + 1))
                  : (plx_str){ NULL, 0 };
 }
@@ -90,7 +88,7 @@ add_letters(letters *l, plx_str s)
 {
     size_t at = 0;
     l->edge[l->n] = true;
-    for (char c; (c = next_letter(s, &at)) != '\0';) {
+    for (char c; (c = px_next_letter(s, &at)) != '\0';) {
         if (l->n == LONGEST) {
             l->n = 0;
             return false;

@@ -15,7 +15,12 @@ uint32_t px_headline_find(px_arena *arena, const px_tree *tree,
                           const px_blocks *blocks, px_meta *meta);
 
 // The page's first <title> with words; 0: none. Its words are the node behind it.
-uint32_t px_headline_element(const px_tree *tree);
+uint32_t px_title_element(const px_tree *tree);
+
+// The next byte of `s` at or behind *at that is part of a word, in lower case;
+// '\0' at the end. Quotation marks and dashes beyond ASCII (U+2000 to U+203F)
+// are no part.
+char px_next_letter(plx_str s, size_t *at);
 
 // Do two lines say the same, but for case and marks? O(bytes).
 bool px_headline_same(plx_str a, plx_str b);

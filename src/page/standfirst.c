@@ -11,38 +11,28 @@
  */
 #include "page/standfirst.h"
 
+#include "page/page_headline.h"
+
 #define LEADING 4u  // kept blocks under the headline that are looked at
 #define FEWEST_WORDS 5u
 #define CUT_BEHIND 40u  // bytes after which a description may break off
 #define CUT_WORD 16u  // and what may be left of the words there
 
-// The next place from `i` that is no space and no mark: those differ between
-// the page and its description.
-static size_t
-next_letter(plx_str s, size_t i)
-{
-    while (i < s.n) {
-        unsigned char c = (unsigned char) s.p[i];
-        if (px_is_alpha(s.p[i]) || px_is_digit(s.p[i]) ||
-            (c >= 0x80 && c != 0xC2 && c != 0xE2)) {
-            return i;
-        }
-        i += c == 0xE2 ? 3 : c == 0xC2 ? 2 : 1;
-    }
-    return s.n;
-}
-
-// Do two texts say the same as far as the shorter goes?
+// Do two texts say the same as far as the shorter goes? Spaces and marks differ
+// between a page and its description.
 static bool
 says_the_same(plx_str a, plx_str b)
 {
-    size_t i = next_letter(a, 0), k = next_letter(b, 0);
-    while (i < a.n && k < b.n && px_lower(a.p[i]) == px_lower(b.p[k])) {
-        i = next_letter(a, i + 1);
-        k = next_letter(b, k + 1);
+    size_t i = 0, k = 0, next_i = 0, next_k = 0;
+    char x = px_next_letter(a, &next_i), y = px_next_letter(b, &next_k);
+    while (x != '\0' && x == y) {
+        i = next_i;
+        k = next_k;
+        x = px_next_letter(a, &next_i);
+        y = px_next_letter(b, &next_k);
     }
     bool cut = i >= CUT_BEHIND && (i + CUT_WORD > a.n || k + CUT_WORD > b.n);
-    return i > 0 && (cut || (i == a.n && k == b.n));
+    return i > 0 && (cut || x == y);
 }
 
 static bool
