@@ -125,6 +125,19 @@ px_source_close(px_source *source)
     }
 }
 
+// Opens the stream over b->in. On failure, the bearer is closed.
+static plx_rc
+push_bearer(px_source *s, bearer *b)
+{
+    plx_rc rc = b->form->open(b->in, b->name.p, &s->opts, &b->stream);
+    if (rc != PLX_OK) {
+        bearer_close(b);
+        return rc;
+    }
+    s->open[s->n_open++] = b;
+    return PLX_OK;
+}
+
 // Opens a stream over `in`, which becomes the bearer's, also on failure.
 static plx_rc
 push_stream(px_source *s, const px_form *form, plx_str name,
@@ -136,13 +149,7 @@ push_stream(px_source *s, const px_form *form, plx_str name,
         return PLX_ENOMEM;
     }
     b->in = in;
-    plx_rc rc = form->open(in, b->name.p, &s->opts, &b->stream);
-    if (rc != PLX_OK) {
-        bearer_close(b);
-        return rc;
-    }
-    s->open[s->n_open++] = b;
-    return PLX_OK;
+    return push_bearer(s, b);
 }
 
 // Reads all entries in `bytes`.
@@ -315,15 +322,11 @@ push_fetched(px_source *s, const px_form *form, plx_str name, plx_str bytes)
     plx_err err;
     plx_str kept = px_arena_str(&b->arena, bytes);
     plx_rc rc = kept.p ? px_inflow_over(kept, &b->in, &err) : PLX_ENOMEM;
-    if (rc == PLX_OK) {
-        rc = form->open(b->in, b->name.p, &s->opts, &b->stream);
-    }
     if (rc != PLX_OK) {
         bearer_close(b);
         return rc;
     }
-    s->open[s->n_open++] = b;
-    return PLX_OK;
+    return push_bearer(s, b);
 }
 
 /*
