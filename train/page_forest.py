@@ -213,7 +213,7 @@ def trees(name, forest):
 
 def table(first, second):
     lines = ["// Made by: train/parallax-train pages", "// SPDX-License-Identifier: Apache-2.0",
-             "// Learned from pages, see models/README.md; numbers of traits, thresholds, log-odds.",
+             "// Learned from pages, see models/pages.md; numbers of traits, thresholds, log-odds.",
              '#include "page/forest.h"', "", "// clang-format off"]
     return "\n".join([*lines, *trees("blocks", first), "", *trees("context", second), "// clang-format on", ""])
 

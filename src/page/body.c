@@ -5,8 +5,8 @@
  *   The page is cut into blocks, everything countable of them is counted, and
  *   two forests of small trees, learned from pages whose articles people
  *   marked, weigh them: the first each block by its traits, the second once
- *   more with the first one's scores around it. models/README.md tells what
- *   they learned from and how well they do on sites they have not seen.
+ *   more with the first one's scores around it. models/pages.md tells what they
+ *   learned from and how well they do on sites they have not seen.
  */
 #include "page/body.h"
 

@@ -1,6 +1,6 @@
 // Made by: train/parallax-train pages
 // SPDX-License-Identifier: Apache-2.0
-// Learned from pages, see models/README.md; numbers of traits, thresholds, log-odds.
+// Learned from pages, see models/pages.md; numbers of traits, thresholds, log-odds.
 #include "page/forest.h"
 
 // clang-format off
