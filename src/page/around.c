@@ -4,8 +4,8 @@
  *
  *   Dates and names are told apart by where they stand: near the headline, or
  *   in a part of the page that the headline has no part in and whose name is
- *   that of comments, teasers or a footer. The headline is what agrees with the
- *   page's title; class names are read by the words they begin with.
+ *   that of comments, teasers or a footer. Class names are read by the words
+ *   they begin with.
  */
 #include "page/around.h"
 
@@ -13,9 +13,7 @@
 #include "page/blocks.h"
 
 #define NEAR 400u  // bytes of text around the headline
-#define HEADLINE_BYTES 300u
-#define TITLE_BYTES 500u  // of a longer title, the rest is not looked at
-#define CLASS_BYTES 256u  // likewise of a class list
+#define CLASS_BYTES 256u  // of a longer class list, the rest is not read
 #define CLOSE 4u  // elements around a node that are close
 #define ASKED 0x8000u
 
@@ -194,7 +192,7 @@ px_around_hints(const px_around *around, uint32_t node)
     return (uint8_t) *said;
 }
 
-// -- the headline -------------------------------------------------------------
+// -- text ----------------------------------------------------------------------
 
 static px_tag
 tag_at(const px_around *around, uint32_t node)
@@ -229,65 +227,13 @@ px_around_text(const px_around *around, uint32_t node, char *out, size_t room)
     return n;
 }
 
-// How sure is it that these words of an element are the headline? 0: not.
-static int
-headline_sign(const px_around *around, plx_str words, px_tag tag)
-{
-    int level = tag == PX_TAG_H1                       ? 3
-                : tag == PX_TAG_H2 || tag == PX_TAG_H3 ? 2
-                                                       : 0;
-    bool short_one = words.n < 12;
-    bool same = words.n >= 4 && words.n <= around->title.n &&
-                px_str_find(around->title, words, 0) != PX_NONE;
-    bool whole = same && words.n == around->title.n;
-    return whole                       ? 6 + level
-           : same && !short_one        ? 3 + level
-           : level == 3 && words.n > 4 ? 1
-                                       : 0;
-}
-
-static void
-read_heading(px_around *around, uint32_t node)
-{
-    char bytes[HEADLINE_BYTES];
-    size_t n = px_around_text(around, node, bytes, sizeof(bytes));
-    plx_str words = { bytes, n };
-    int sign = headline_sign(around, words, tag_at(around, node));
-    if (sign > around->headline_sign) {
-        around->headline = node;
-        around->headline_sign = sign;
-    }
-}
-
-static void
-read_node(px_around *around, uint32_t node, uint32_t *text)
-{
-    const px_node *n = &around->tree->nodes[node];
-    px_tag tag = (px_tag) n->tag;
-    around->text_at[node] = *text;
-    if (n->kind == PX_NODE_ELEMENT) {
-        if (tag == PX_TAG_H1 || tag == PX_TAG_H2 || tag == PX_TAG_H3) {
-            read_heading(around, node);
-        }
-        return;
-    }
-    plx_str raw =
-        px_str_sub(around->tree->page, n->page.off, px_span_end(n->page));
-    raw = px_str_trim(raw);
-    // Where no heading agrees with the title, any line may.
-    if (raw.n >= 12 && raw.n <= around->title.n && around->headline_sign < 3) {
-        read_heading(around, node);
-    }
-    *text += (uint32_t) raw.n;
-}
-
 plx_rc
 px_around_init(px_around *around, px_arena *arena, const px_tree *tree,
-               plx_str title)
+               uint32_t headline)
 {
     *around = (px_around){ .arena = arena,
                            .tree = tree,
-                           .title = title,
+                           .headline = headline,
                            .text_at = PX_NEW(arena, uint32_t, tree->n),
                            .said = PX_NEW(arena, uint16_t, tree->n) };
     if (!around->text_at || !around->said) {
@@ -295,15 +241,9 @@ px_around_init(px_around *around, px_arena *arena, const px_tree *tree,
     }
     learn_signs(around);
     uint32_t text = 0;
-    around->title = px_str_sub(title, 0, TITLE_BYTES);
     for (uint32_t i = 1; i < tree->n; i++) {
         const px_node *n = &tree->nodes[i];
         bool element = n->kind == PX_NODE_ELEMENT;
-        if (element && n->tag == PX_TAG_TITLE && around->title.n == 0 &&
-            i + 1 < n->subtree_end) {
-            around->title = px_str_sub(
-                px_str_trim(px_html_text(arena, tree, i + 1)), 0, TITLE_BYTES);
-        }
         bool shown = !element || n->tag == PX_TAG_HEAD ||
                      n->tag == PX_TAG_NOSCRIPT ||
                      !px_shows_nothing((px_tag) n->tag);
@@ -311,9 +251,14 @@ px_around_init(px_around *around, px_arena *arena, const px_tree *tree,
             i = n->subtree_end - 1;
             continue;
         }
-        read_node(around, i, &text);
+        around->text_at[i] = text;
+        if (!element) {
+            plx_str raw =
+                px_str_sub(tree->page, n->page.off, px_span_end(n->page));
+            text += (uint32_t) px_str_trim(raw).n;
+        }
     }
-    return arena->oom ? PLX_ENOMEM : PLX_OK;
+    return PLX_OK;
 }
 
 // -- places -------------------------------------------------------------------

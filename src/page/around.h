@@ -24,21 +24,17 @@ enum {
 typedef struct px_around {
     px_arena *arena;
     const px_tree *tree;
-    plx_str title;  // what the headline's words stand in
     uint32_t *text_at;  // [tree->n] bytes of visible text before each node
     uint16_t *said;  // [tree->n] what each element's class says, once asked
     uint64_t begins[PX_GLANCE_PAIRS / 64];  // pairs of bytes signs begin with
     uint8_t first[256];  // the first sign that begins with each byte
-    uint32_t headline;  // its node; 0: not found
-    int headline_sign;  // how sure that is
+    uint32_t headline;  // its element; 0: not found
 } px_around;
 
-/*
- * Look for the headline: what of the page stands in `title` (n 0: in the
- * page's <title>). PLX_ENOMEM. O(bytes).
- */
+// Measure the page. `headline`: its element, 0 where there is none. PLX_ENOMEM.
+// O(bytes).
 plx_rc px_around_init(px_around *around, px_arena *arena, const px_tree *tree,
-                      plx_str title) PX_MUST_USE;
+                      uint32_t headline) PX_MUST_USE;
 
 // PX_SAYS_*: which words of the languages of the web's news begin anywhere in
 // `s`. O(bytes).

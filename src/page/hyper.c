@@ -146,19 +146,22 @@ static plx_rc
 read_tree(px_hyper *h)
 {
     PX_TRY(px_hypermeta_read(h->scratch, &h->tree, h->meta));
+    PX_TRY(px_body_weigh(h->scratch, &h->tree, h->meta, &h->body));
+    const px_blocks *blocks = &h->body.blocks;
+    bool headed = h->body.title < blocks->n;
     px_around around;
-    PX_TRY(px_around_init(&around, h->scratch, &h->tree, h->meta->title));
+    PX_TRY(px_around_init(&around, h->scratch, &h->tree,
+                          headed ? blocks->v[h->body.title].elem : 0));
     PX_TRY(px_page_dates_read(&around, h->meta));
     PX_TRY(px_page_authors_read(&around, h->meta));
     PX_TRY(px_page_tags_read(&around, h->meta));
-    PX_TRY(px_body_weigh(h->scratch, &h->tree, h->meta, &h->body));
-    if (h->body.blocks.n == PX_BLOCKS_MOST) {
+    if (blocks->n == PX_BLOCKS_MOST) {
         px_doc_find(h->doc, "cut-short", (plx_span){ 0, 0 },
                     "What comes behind %u paragraphs and lines was ignored.",
                     PX_BLOCKS_MOST);
     }
-    if (h->body.title < h->body.blocks.n) {
-        h->headline = h->body.blocks.v[h->body.title].text;
+    if (headed) {
+        h->headline = blocks->v[h->body.title].text;
     }
     PX_TRY(px_choose(h));
     PX_TRY(px_meta_outlet(h->doc, h->meta));
